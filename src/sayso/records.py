@@ -1,0 +1,291 @@
+"""The frozen records that every stage takes and gives. Read this first.
+
+A stage is a function from some of these to others; `pipeline` shows the order. All text positions are
+`Span`s of `Document.text`: Unicode code points, half-open. What is not known is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sayso.values.span import Span
+
+Spans: TypeAlias = tuple[Span, ...]
+
+BlockKind: TypeAlias = Literal["title", "paragraph", "heading", "caption", "related", "boilerplate"]
+PublishedBasis: TypeAlias = Literal["given", "metadata", "url", "dateline", "text"]
+Role: TypeAlias = Literal["source", "cue", "content"]
+Mode: TypeAlias = Literal["direct", "indirect", "mixed", "narration", "inference", "absence"]
+HopKind: TypeAlias = Literal[
+    "outlet", "agency", "channel", "person", "organisation", "government", "document", "unnamed", "author", "unknown"
+]  # fmt: skip
+Relation: TypeAlias = Literal["published", "reported", "cited", "quoted", "said", "posted", "showed"]
+Stance: TypeAlias = Literal["asserts", "confirms", "denies", "doubts", "declines", "promises", "retracts", "corrects"]
+Polarity: TypeAlias = Literal["affirmed", "negated"]
+Level: TypeAlias = Literal["stated", "likely", "possible", "unlikely", "unclear", "planned"]
+SubjectKind: TypeAlias = Literal["event", "agreement", "group", "person", "organisation", "place", "thing"]
+
+REPORT_KINDS: frozenset[BlockKind] = frozenset({"title", "paragraph", "heading", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about the input that could not be read as it should be; never an exception to the caller.
+
+    `unread`: nothing came of it. `damaged`: it was read, but part of it was unusable. `note`: all was read,
+    and there is something to know (a language that is not read yet).
+    """
+
+    path: str
+    line: int | None
+    reason: str
+    severity: Literal["unread", "damaged", "note"] = "unread"
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One report as it was captured: its bytes, and what came with it."""
+
+    data: bytes
+    text: str
+    path: str | None = None
+    line: int | None = None  # of the file it stands in, where the file holds several
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None  # ISO 8601 date, or date and time with its offset
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document that is one kind of thing: a paragraph, a caption, a line that links elsewhere."""
+
+    span: Span
+    kind: BlockKind
+    origin: Span | None = None  # bytes of the original, where the text is an extracted view
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one report. `id` is the hash of its stored bytes."""
+
+    id: str
+    path: str | None
+    url: str | None
+    publisher: str | None
+    title: str | None
+    byline: str | None
+    dateline: str | None
+    published: str | None
+    published_basis: PublishedBasis | None
+    language: str | None
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as the parser sees it. `head` is the index of its governor, its own index at a root."""
+
+    span: Span
+    lemma: str
+    pos: str  # Universal POS
+    tag: str  # Penn Treebank
+    dep: str  # ClearNLP dependency label
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity as the parser marks it; `label` in OntoNotes' terms (PERSON, ORG, GPE …)."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """What the parser found in a document. Sentences are ranges of token indices and never cross blocks."""
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[range, ...]
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One contiguous stretch with a role in an attribution; `cue` is where the cue it belongs to starts."""
+
+    role: Role
+    span: Span
+    cue: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All that was noticed in one document before anything is concluded from it."""
+
+    syntax: Syntax
+    marks: tuple[Mark, ...]
+    by: str  # which annotator, with its version
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of the way the words came. Hop 0 is the document's publisher."""
+
+    name: str | None
+    kind: HopKind
+    relation: Relation
+    span: Span | None = None
+    entity: str | None = None
+    seen: Literal["captured", "cited"] = "cited"
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Somebody who, as the report says, did not speak."""
+
+    name: str | None
+    span: Span
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """When it was said (not when what was said happened); dates inclusive, ISO 8601."""
+
+    low: str | None = None
+    high: str | None = None
+    basis: Literal["text", "published"] | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure the words sound, and by which words."""
+
+    level: Level = "stated"
+    cues: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure that only compares: three times as many, 20 percent more."""
+
+    operator: Literal["times", "more", "less", "percent"]
+    baseline: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as a range; a side that is open or not known is None."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    approx: bool = False
+    unit: str | None = None
+    counted: str | None = None
+    role: Literal["total", "increment", "part"] | None = None
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: its TIMEX3 value and the days it can mean (inclusive, ISO 8601)."""
+
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    low: str | None = None
+    high: str | None = None
+    relation: Literal["at", "since", "until", "before", "after"] | None = None
+    anchor: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something named in what was said."""
+
+    span: Span
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One act of attribution, or one statement in the writer's own voice."""
+
+    id: str
+    mode: Mode
+    source: Spans
+    cue: Spans
+    content: Spans
+    chain: tuple[Hop, ...]
+    inside: str | None = None  # the id of the utterance whose content this one is part of
+    unknown_because: str | None = None
+    silent: tuple[Silent, ...] = ()
+    said: Said = Said()
+    stance: Stance = "asserts"
+    polarity: Polarity = "affirmed"
+    certainty: Certainty = Certainty()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    rules: tuple[str, ...] = ()
+
+    @property
+    def attributes(self) -> bool:
+        """Whether somebody other than the writer is speaking."""
+        return self.mode in ("direct", "indirect", "mixed")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with all that was read in it."""
+
+    document: Document
+    utterances: tuple[Utterance, ...]
+    times: tuple[Time, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker, body, outlet, agency, channel or document, with all its names."""
+
+    id: str
+    name: str
+    kind: HopKind
+    names: tuple[str, ...]
+    documents: tuple[str, ...]
+    utterances: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What documents and utterances are about."""
+
+    id: str
+    name: str
+    kind: SubjectKind
+    documents: tuple[str, ...]
+    main_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What many readings come to, for somebody who has to judge them."""
+
+    readings: tuple[Reading, ...]
+    sources: tuple[Source, ...]
+    subjects: tuple[Subject, ...]

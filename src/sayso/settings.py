@@ -1,0 +1,17 @@
+"""All that can be set, in one frozen record that is passed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read. Limits count bytes and characters, never seconds, so that results do not depend on the machine."""
+
+    published: str | None = None  # for documents that carry no date: ISO 8601
+    publisher: str | None = None  # for documents that name none
+    jobs: int = 1  # processes
+    annotator: str = "tagger"  # or "lexicon": no weights, quicker, less exact
+    most_bytes: int = 64 * 1024 * 1024  # of one document: a file, or a line of a JSONL file
+    most_characters: int = 1_000_000  # of one document's text
