@@ -1,0 +1,1 @@
+"""One pass over a document: the tagger's marks and the parser's syntax."""

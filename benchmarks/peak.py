@@ -1,0 +1,15 @@
+"""`python -m benchmarks.peak FILE`: what `sayso read --json FILE` does, then its peak memory in megabytes."""
+
+from __future__ import annotations
+
+import resource
+import sys
+
+from sayso import pipeline
+from sayso.export import contract
+from sayso.records import Reading
+
+for result in pipeline.read(sys.argv[1:]):
+    if isinstance(result, Reading):
+        contract.line(contract.reading(result))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

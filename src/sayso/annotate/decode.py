@@ -1,0 +1,108 @@
+"""From the tagger's numbers to marks: the best well-formed sequence of tags, and for each mark its cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sayso.records import Mark, Role
+from sayso.values.span import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sayso.annotate.windows import Window
+
+ROLES: tuple[Role, ...] = ("source", "cue", "content")
+OUTSIDE = 0
+TAGS = 1 + 2 * len(ROLES)  # outside, then begin and inside for each role
+NOBODY = 0  # the place of CLS, to which a mark without a cue is linked
+
+
+def begin(role: Role) -> int:
+    """The tag of a token with which a stretch of this role begins; the tag after it goes on inside."""
+    return 1 + 2 * ROLES.index(role)
+
+
+def _follows(tag: int, before: int) -> bool:
+    inside = tag != OUTSIDE and tag % 2 == 0
+    return not inside or before in (tag - 1, tag)
+
+
+BARRED = np.array([[not _follows(tag, before) for tag in range(TAGS)] for before in range(TAGS)])
+NEVER = np.float32(-1e9)
+
+
+class Run(NamedTuple):
+    """Tokens `first` to `last`, exclusive, that have one role."""
+
+    role: Role
+    first: int
+    last: int
+
+
+def best_tags(scores: NDArray[np.float32]) -> list[int]:
+    """The well-formed tag sequence with the highest sum of `scores` (tokens x tags), by Viterbi's algorithm."""
+    total = np.where([_follows(tag, OUTSIDE) for tag in range(TAGS)], scores[0], NEVER)
+    back = []
+    for row in scores[1:]:
+        reached = np.where(BARRED, NEVER, total[:, None])
+        best = reached.argmax(axis=0)
+        back.append(best)
+        total = reached[best, np.arange(TAGS)] + row
+    tags = [int(total.argmax())]
+    for best in reversed(back):
+        tags.append(int(best[tags[-1]]))
+    return tags[::-1]
+
+
+def runs(tags: list[int]) -> list[Run]:
+    """The stretches of one role in a well-formed sequence of tags."""
+    found: list[Run] = []
+    for at, tag in enumerate(tags):
+        if tag == OUTSIDE:
+            continue
+        if tag % 2 == 1:
+            found.append(Run(ROLES[tag // 2], at, at + 1))
+        else:
+            found[-1] = found[-1]._replace(last=at + 1)
+    return found
+
+
+def marks(window: Window, scores: NDArray[np.float32], links: NDArray[np.float32]) -> list[Mark]:
+    """What the tagger says of the fresh tokens of a window.
+
+    `scores`: tokens x tags. `links`: tokens x tokens, how well the row's token belongs to the cue that
+    starts at the column's token.
+    """
+    found = runs(best_tags(scores))
+    cues = [run.first for run in found if run.role == "cue"]
+    return [
+        Mark(run.role, _words(window, run), _cue_start(window, run, cues, links))
+        for run in found
+        if run.first >= window.fresh and window.spans[run.first] is not None
+    ]
+
+
+def _words(window: Window, run: Run) -> Span:
+    spans = [span for span in window.spans[run.first : run.last] if span is not None]
+    return Span(spans[0].start, spans[-1].end)
+
+
+def _cue_start(
+    window: Window, run: Run, cues: list[int], links: NDArray[np.float32]
+) -> int | None:
+    """Where the cue stands that the run belongs to: the one that its tokens, on the whole, like best."""
+    rows = links[run.first : run.last][:, [NOBODY, *cues]]
+    rows = rows - rows.max(axis=1, keepdims=True)
+    likely = rows - np.log(np.exp(rows).sum(axis=1, keepdims=True))
+    best = int(likely.mean(axis=0).argmax())
+    if run.role == "cue":  # a later piece of a cue belongs to the first piece, else it starts its own
+        chosen = cues[best - 1] if best and cues[best - 1] < run.first else run.first
+    elif best == NOBODY:
+        return None
+    else:
+        chosen = cues[best - 1]
+    span = window.spans[chosen]
+    return span.start if span else None

@@ -1,0 +1,89 @@
+"""The trained tagger: which words are a source, a cue, a content, and which of them belong together.
+
+A MiniLM encoder with two heads, one that tags every token and one that links it to its cue, run by
+onnxruntime on one thread, one unpadded window at a time: so the same words get the same marks whatever
+is read beside them (decision 9 of the design).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.annotate import decode
+from sayso.annotate.windows import Window, pieces, windows
+from sayso.errors import PartsError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+    from sayso.records import Mark, Syntax
+    from sayso.values.span import Span
+
+MODEL = "tagger.onnx"
+TOKENIZER = "tokenizer.json"
+
+
+class Tagger:
+    """The weights, held open; `folder` has `tagger.onnx` and `tokenizer.json`, by default the shipped ones."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or shipped()
+        self._tokenizer = _tokenizer(self._folder / TOKENIZER)
+        self._session = _session(self._folder / MODEL)
+
+    @cached_property
+    def version(self) -> str:
+        """`tagger-` and the first characters of the SHA-256 digest of the weights."""
+        digest = hashlib.sha256((self._folder / MODEL).read_bytes()).hexdigest()
+        return f"tagger-{digest[:12]}"
+
+    def marks(
+        self, text: str, paragraphs: Sequence[Span], syntax: Syntax | None = None
+    ) -> tuple[Mark, ...]:
+        """Mark the paragraphs of a text; the syntax is not needed."""
+        del syntax
+        found = pieces(text, paragraphs, self._tokenizer)
+        return tuple(mark for window in windows(found) for mark in self._read(window))
+
+    def _read(self, window: Window) -> list[Mark]:
+        ids = np.array([window.ids], dtype=np.int64)
+        scores, links = self._session.run(["tags", "links"], {"ids": ids})
+        return decode.marks(window, scores[0], links[0])
+
+
+def shipped() -> Path:
+    """The folder of the weights that come with Sayso."""
+    with as_file(files("sayso.annotate") / "weights") as folder:
+        return Path(folder)
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer  # noqa: PLC0415 - heavy
+
+    if not path.is_file():
+        message = f"the tagger's vocabulary is missing: {path.name}"
+        raise PartsError(message)
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _session(path: Path) -> InferenceSession:
+    import onnxruntime  # noqa: PLC0415 - heavy
+
+    if not path.is_file():
+        message = f"the tagger's weights are missing: {path.name}"
+        raise PartsError(message)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,60 @@
+"""The JSON of `sayso read` and `sayso brief`, field by field as other programs depend on it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from sayso.records import Brief, Reading, Utterance
+from sayso.values.span import Span
+
+READ = "sayso/read/1"
+BRIEF = "sayso/brief/1"
+
+
+def reading(one: Reading) -> dict[str, Any]:
+    """The object that `sayso read --json` prints for a document."""
+    document = _plain(one.document)
+    document["blocks"] = [
+        {**block["span"], "kind": block["kind"], "origin": block["origin"]}
+        for block in document["blocks"]
+    ]
+    document["times"] = _plain(one.times)
+    return {
+        "schema": READ,
+        "document": document,
+        "utterances": [utterance(each) for each in one.utterances],
+    }
+
+
+def utterance(one: Utterance) -> dict[str, Any]:
+    """One utterance, as in both outputs."""
+    return _plain(one)
+
+
+def brief(one: Brief) -> dict[str, Any]:
+    """The object that `sayso brief --json` prints."""
+    return {
+        "schema": BRIEF,
+        "documents": [reading(each) for each in one.readings],
+        "sources": _plain(one.sources),
+        "subjects": _plain(one.subjects),
+        "questions": [],
+        "findings": [],
+    }
+
+
+def line(value: dict[str, Any]) -> str:
+    """One line of JSON, the same bytes for the same value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any record, or what a record holds
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end}
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value

@@ -1,0 +1,117 @@
+"""A brief for people: what is said, by whom, in which words, and where it stands.
+
+Text from documents is data: control characters and direction marks are shown as U+FFFD, never sent
+to the terminal, and nothing in it is read as markup.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from sayso.records import Brief, Document, HopKind, Reading, Source, Utterance
+
+WIDTH = 80
+UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+KINDS: dict[HopKind, str] = {"unknown": "", "author": "the writer"}
+OWN = {"narration": "in the writer's own voice"}
+
+
+def shown(text: str) -> str:
+    """One line of harmless characters."""
+    flat = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in UNPRINTABLE else c for c in flat)
+
+
+def words(document: Document, utterance: Utterance) -> str:
+    """The content as it stands, its pieces joined by an ellipsis."""
+    return shown(" … ".join(span.of(document.text) for span in utterance.content))
+
+
+def place(document: Document, utterance: Utterance) -> str:
+    """Where the content starts, as `path:line`."""
+    line = document.text.count("\n", 0, utterance.content[0].start) + 1
+    return f"{shown(document.path or 'text')}:{line}"
+
+
+def brief(one: Brief) -> RenderableType:
+    """The whole brief: what was read, then source by source, then what the writers say themselves."""
+    spoken = {u.id: (r.document, u) for r in one.readings for u in r.utterances}
+    parts: list[RenderableType] = [_head(one), Text()]
+    for source in sorted(one.sources, key=lambda s: (-len(s.documents), -len(s.utterances))):
+        parts.append(_source_line(source))
+        parts += [_said(*spoken[each], speaker=True) for each in source.utterances]
+        parts.append(Text())
+    parts += list(_own_words(one.readings))
+    return Group(*parts)
+
+
+def reading(one: Reading) -> RenderableType:
+    """One document, utterance by utterance, in text order."""
+    parts: list[RenderableType] = [_document_line(one.document)]
+    for utterance in one.utterances:
+        who = utterance.chain[-1].name or "nobody named"
+        label = shown(who) if utterance.attributes else utterance.mode
+        parts.append(Padding(Text(label, style="bold" if utterance.attributes else "dim"), (0, 2)))
+        parts.append(_said(one.document, utterance, speaker=False))
+    return Group(*parts, Text())
+
+
+def _head(one: Brief) -> Text:
+    said = sum(u.attributes for r in one.readings for u in r.utterances)
+    counts = (
+        (len(one.readings), "report"),
+        (len(one.sources), "source"),
+        (said, "attributed statement"),
+    )
+    return Text(", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts), style="bold")
+
+
+def _source_line(source: Source) -> Text:
+    line = Text(shown(source.name), style="bold")
+    kind = KINDS.get(source.kind, source.kind)
+    if kind:
+        line.append(f"  {kind}", style="dim not bold")
+    if len(source.documents) > 1:
+        line.append(f"  in {len(source.documents)} reports", style="dim not bold")
+    return line
+
+
+def _said(document: Document, utterance: Utterance, *, speaker: bool) -> Padding:
+    line = Text(words(document, utterance))
+    if speaker and utterance.cue:
+        cue = shown(" ".join(span.of(document.text) for span in utterance.cue)).strip(":, ")
+        line = Text.assemble((f"{cue}: " if cue else "", "italic"), line)
+    line.append(f"  [{place(document, utterance)}]", style="dim")
+    return Padding(line, (0, 0, 0, 4))
+
+
+def _own_words(readings: Iterable[Reading]) -> Iterator[RenderableType]:
+    for mode, heading in OWN.items():
+        for reading in readings:
+            told = [u for u in reading.utterances if u.mode == mode]
+            if told:
+                yield Text.assemble((heading.capitalize(), "bold"), "  ", shown(_name(reading.document)))
+                yield from (_said(reading.document, u, speaker=False) for u in told)
+                yield Text()
+
+
+def _document_line(document: Document) -> Text:
+    facts = [_name(document), document.publisher, document.published, document.language]
+    return Text("  ·  ".join(shown(fact) for fact in facts if fact), style="bold underline")
+
+
+def _name(document: Document) -> str:
+    return document.path or document.url or document.id
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Colours only in a terminal; 80 columns where the output is a file or a pipe."""
+    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if not made.is_terminal:
+        made.width = WIDTH
+    return made

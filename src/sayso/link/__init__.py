@@ -1,0 +1,1 @@
+"""Across documents: the same source, the same subject."""

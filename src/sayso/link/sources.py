@@ -1,0 +1,46 @@
+"""Which mentions of a speaker, in which documents, are one source: so far those of one name and kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from sayso.records import Hop, Reading, Source, Utterance
+
+NOBODY_IN_PARTICULAR = frozenset({"unnamed", "unknown", "author"})
+
+
+def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
+    """The sources at whose word the readings' utterances stand, in the order of their first words.
+
+    An unnamed source is only itself within one document: "officials" here are not "officials" there.
+    """
+    found: dict[tuple[str, ...], list[tuple[str, Utterance, Hop]]] = {}
+    for document, utterance, hop in _last_hops(readings):
+        found.setdefault(_key(document, hop), []).append((document, utterance, hop))
+    return tuple(_source(mentions) for mentions in found.values())
+
+
+def _last_hops(readings: Iterable[Reading]) -> Iterator[tuple[str, Utterance, Hop]]:
+    for reading in readings:
+        for utterance in reading.utterances:
+            if utterance.attributes and utterance.chain[-1].name is not None:
+                yield reading.document.id, utterance, utterance.chain[-1]
+
+
+def _key(document: str, hop: Hop) -> tuple[str, ...]:
+    name = " ".join((hop.name or "").casefold().split()).removeprefix("the ")
+    return (name, hop.kind, document) if hop.kind in NOBODY_IN_PARTICULAR else (name, hop.kind)
+
+
+def _source(mentions: list[tuple[str, Utterance, Hop]]) -> Source:
+    _, founding, first = mentions[0]
+    names = dict.fromkeys(hop.name for _, _, hop in mentions if hop.name)
+    return Source(
+        id="source:" + hashlib.sha256(f"{founding.id}\n{first.name}".encode()).hexdigest()[:24],
+        name=first.name or "",
+        kind=first.kind,
+        names=tuple(names),
+        documents=tuple(dict.fromkeys(document for document, _, _ in mentions)),
+        utterances=tuple(utterance.id for _, utterance, _ in mentions),
+    )

@@ -1,0 +1,105 @@
+"""The product on one page: the order of the stages, over one document or many, by one process or several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from typing import TYPE_CHECKING, BinaryIO
+
+from sayso.annotate.lexicon import Lexicon
+from sayso.annotate.syntax import Parser
+from sayso.annotate.tagger import Tagger
+from sayso.attribute.utterances import utterances
+from sayso.clean import clean
+from sayso.link.sources import sources
+from sayso.link.subjects import subjects
+from sayso.read import originals
+from sayso.records import REPORT_KINDS, Annotation, Brief, Document, Original, Problem, Reading
+from sayso.settings import Settings
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+AHEAD = 8  # documents given to each process before the first comes back
+ENGLISH = "en"
+
+
+def read(
+    paths: Iterable[str], settings: Settings | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Reading | Problem]:
+    """Read reports: one `Reading` for each document, in input order, and a `Problem` for what went wrong."""
+    settings = settings or Settings()
+    captured = originals(paths, settings, stdin)
+    results = _one_by_one(captured, settings) if settings.jobs == 1 else _spread(captured, settings)
+    for result in results:
+        yield from result
+
+
+def brief(readings: Iterable[Reading]) -> Brief:
+    """What many readings come to."""
+    every = tuple(readings)
+    return Brief(every, sources(every), subjects(every))
+
+
+def read_one(original: Original, settings: Settings) -> list[Reading | Problem]:
+    """All that comes of one captured report: a pure function of it."""
+    document, problems = clean(original, settings)
+    if document.language not in (ENGLISH, None):
+        return [Reading(document, ()), *problems]
+    annotation = annotate(document, settings)
+    return [Reading(document, utterances(document, annotation)), *problems]
+
+
+def annotate(document: Document, settings: Settings) -> Annotation:
+    """Parser and tagger over what is the report."""
+    paragraphs = [block.span for block in document.blocks if block.kind in REPORT_KINDS]
+    syntax = parser().parse(document.text, paragraphs)
+    reader = annotator(settings.annotator)
+    return Annotation(
+        syntax, reader.marks(document.text, paragraphs, syntax), reader.version
+    )
+
+
+def _one_by_one(
+    captured: Iterable[Original | Problem], settings: Settings
+) -> Iterator[list[Reading | Problem]]:
+    for one in captured:
+        yield [one] if isinstance(one, Problem) else read_one(one, settings)
+
+
+def _spread(
+    captured: Iterable[Original | Problem], settings: Settings
+) -> Iterator[list[Reading | Problem]]:
+    """The same over several processes. What is under way is bounded, and comes back in input order."""
+    fresh = multiprocessing.get_context("spawn")  # onnxruntime must not be forked
+    with ProcessPoolExecutor(settings.jobs, mp_context=fresh) as pool:
+        under_way: deque[Future[list[Reading | Problem]]] = deque()
+        for one in captured:
+            under_way.append(_submitted(pool, one, settings))
+            if len(under_way) >= AHEAD * settings.jobs:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+def _submitted(
+    pool: Executor, one: Original | Problem, settings: Settings
+) -> Future[list[Reading | Problem]]:
+    if isinstance(one, Original):
+        return pool.submit(read_one, one, settings)
+    known: Future[list[Reading | Problem]] = Future()
+    known.set_result([one])
+    return known
+
+
+@cache
+def parser() -> Parser:
+    return Parser()
+
+
+@cache
+def annotator(name: str) -> Tagger | Lexicon:
+    return Lexicon() if name == "lexicon" else Tagger()

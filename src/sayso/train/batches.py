@@ -1,0 +1,83 @@
+"""Windows of labelled tokens, of like length together, in an order that the seed decides."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import torch
+
+from sayso.annotate.decode import NOBODY, OUTSIDE
+from sayso.annotate.windows import window
+from sayso.train.corpus import ELSEWHERE, IGNORED, NO_CUE, Labelled
+
+PADDING = 0
+JITTER = 40  # tokens by which lengths are blurred before like goes to like
+
+
+class Sample(NamedTuple):
+    """One window: token ids, their tags, and for each the token at which its cue starts."""
+
+    ids: list[int]
+    tags: list[int]
+    links: list[int]
+
+
+class Batch(NamedTuple):
+    """Samples side by side: three tensors of samples x tokens."""
+
+    ids: torch.Tensor
+    tags: torch.Tensor
+    links: torch.Tensor
+
+
+def samples(
+    articles: Sequence[Sequence[Labelled]], longest: int, chance: random.Random
+) -> list[Sample]:
+    """Cut every article into windows; the first is of random length, so that each epoch cuts elsewhere."""
+    found = []
+    for pieces in articles:
+        room = chance.randint(longest // 4, longest)
+        taken: list[Labelled] = []
+        size = 1
+        for piece in pieces:
+            if taken and size + len(piece.tags) + 1 > room:
+                found.append(_sample(taken))
+                taken, size, room = [], 1, longest
+            taken.append(piece)
+            size += len(piece.tags) + 1
+        if taken:
+            found.append(_sample(taken))
+    return found
+
+
+def _sample(taken: Sequence[Labelled]) -> Sample:
+    joined = window([one.piece for one in taken])
+    places = {span.start: at for at, span in enumerate(joined.spans) if span is not None}
+    tags, cues = [IGNORED], [ELSEWHERE]
+    for one in taken:
+        tags += [*one.tags, OUTSIDE]
+        cues += [*one.cues, ELSEWHERE]
+    links = [NOBODY if cue == NO_CUE else places.get(cue, IGNORED) for cue in cues]  # ELSEWHERE is in no place
+    return Sample(list(joined.ids), tags, links)
+
+
+def batches(found: Sequence[Sample], tokens: int, chance: random.Random) -> Iterator[Batch]:
+    """Batches of at most so many tokens, padding included, in random order."""
+    ranked = sorted(found, key=lambda one: len(one.ids) + chance.random() * JITTER)
+    groups: list[list[Sample]] = [[]]
+    for one in ranked:
+        longest = max(len(other.ids) for other in [one, *groups[-1]])
+        if groups[-1] and longest * (len(groups[-1]) + 1) > tokens:
+            groups.append([])
+        groups[-1].append(one)
+    chance.shuffle(groups)
+    for group in groups:
+        ids, tags, links = zip(*group, strict=True)
+        yield Batch(_padded(ids, PADDING), _padded(tags, IGNORED), _padded(links, IGNORED))
+
+
+def _padded(rows: Sequence[Sequence[int]], filler: int) -> torch.Tensor:
+    width = max(len(row) for row in rows)
+    return torch.tensor([[*row, *[filler] * (width - len(row))] for row in rows])

@@ -1,0 +1,99 @@
+"""The marked articles that the tagger learns from, in PolNeAR's form, and the labels of their tokens."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.annotate.decode import OUTSIDE, ROLES, begin
+from sayso.annotate.windows import Piece, pieces
+from sayso.attribute.attributions import Attribution
+from sayso.values.span import Span
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+IGNORED = -100  # what the loss passes over
+ELSEWHERE = -2  # no role, so no cue to belong to
+NO_CUE = -1
+TUNE_SHARE = 20  # one training article in so many is kept apart to choose by
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with the attributions that its first annotator marked."""
+
+    id: str
+    text: str
+    attributions: tuple[Attribution, ...]
+
+    @property
+    def paragraphs(self) -> list[Span]:
+        """Lines with something on them."""
+        return [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", self.text)]
+
+    @property
+    def is_for_tuning(self) -> bool:
+        """Whether it is kept apart, by a hash of its id."""
+        return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % TUNE_SHARE == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A piece of a text with, for each token, its tag and the place of the cue that it belongs to."""
+
+    piece: Piece
+    tags: tuple[int, ...]
+    cues: tuple[int, ...]  # character at which the cue starts, NO_CUE or ELSEWHERE
+
+
+def load(path: Path) -> list[Article]:
+    """Read a file of marked articles, one JSON object a line."""
+    with path.open(encoding="utf-8") as lines:
+        return [_article(json.loads(line)) for line in lines]
+
+
+def _article(row: dict[str, Any]) -> Article:
+    marked = dict.fromkeys(
+        tuple(tuple(Span(*span) for span in one[role]) for role in ROLES)
+        for one in row["attributions"]
+        if one["primary"]
+    )
+    return Article(row["id"], row["text"], tuple(Attribution(*spans) for spans in marked))
+
+
+def labelled(article: Article, tokenizer: Tokenizer, longest: int) -> list[Labelled]:
+    """Tokenize an article and label every token."""
+    tags, cues = _by_character(article.attributions)
+    found = pieces(article.text, article.paragraphs, tokenizer, longest)
+    return [
+        Labelled(
+            piece,
+            tuple(_tag(tags, span) for span in piece.spans),
+            tuple(cues.get(span.start, ELSEWHERE) for span in piece.spans),
+        )
+        for piece in found
+    ]
+
+
+def _by_character(marked: Sequence[Attribution]) -> tuple[dict[int, int], dict[int, int]]:
+    tags: dict[int, int] = {}
+    cues: dict[int, int] = {}
+    for one in marked:
+        cue = one.cue[0].start if one.cue else NO_CUE
+        for role, spans in zip(ROLES, (one.source, one.cue, one.content), strict=True):
+            for span in spans:
+                tags.update(dict.fromkeys(range(*span), begin(role) + 1))
+                tags[span.start] = begin(role)
+                cues.update(dict.fromkeys(range(*span), cue))
+    return tags, cues
+
+
+def _tag(tags: dict[int, int], span: Span) -> int:
+    """The tag of a token: that of its first character which has one."""
+    return next((tags[at] for at in range(*span) if at in tags), OUTSIDE)
