@@ -9,7 +9,7 @@ from sayso import pipeline
 from sayso.export import contract
 from sayso.records import Reading
 
-for result in pipeline.read(sys.argv[1:]):
+for result in pipeline.read_reports(sys.argv[1:]):
     if isinstance(result, Reading):
         contract.line(contract.reading(result))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

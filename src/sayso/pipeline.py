@@ -27,7 +27,7 @@ AHEAD = 8  # documents given to each process before the first comes back
 ENGLISH = "en"
 
 
-def read(
+def read_reports(
     paths: Iterable[str], settings: Settings | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Reading | Problem]:
     """Read reports: one `Reading` for each document, in input order, and a `Problem` for what went wrong."""

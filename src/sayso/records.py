@@ -1,7 +1,7 @@
 """The frozen records that every stage takes and gives. Read this first.
 
-A stage is a function from some of these to others; `pipeline` shows the order. All text positions are
-`Span`s of `Document.text`: Unicode code points, half-open. What is not known is None.
+A stage is a function from some of these to others; `pipeline` shows the order. All text positions
+are `Span`s of `Document.text`: Unicode code points, half-open. What is not known is None.
 """
 
 from __future__ import annotations
@@ -18,23 +18,30 @@ PublishedBasis: TypeAlias = Literal["given", "metadata", "url", "dateline", "tex
 Role: TypeAlias = Literal["source", "cue", "content"]
 Mode: TypeAlias = Literal["direct", "indirect", "mixed", "narration", "inference", "absence"]
 HopKind: TypeAlias = Literal[
-    "outlet", "agency", "channel", "person", "organisation", "government", "document", "unnamed", "author", "unknown"
+    "outlet", "agency", "channel", "person", "organisation",
+    "government", "document", "unnamed", "author", "unknown",
 ]  # fmt: skip
-Relation: TypeAlias = Literal["published", "reported", "cited", "quoted", "said", "posted", "showed"]
-Stance: TypeAlias = Literal["asserts", "confirms", "denies", "doubts", "declines", "promises", "retracts", "corrects"]
+Relation: TypeAlias = Literal[
+    "published", "reported", "cited", "quoted", "said", "posted", "showed"
+]
+Stance: TypeAlias = Literal[
+    "asserts", "confirms", "denies", "doubts", "declines", "promises", "retracts", "corrects"
+]
 Polarity: TypeAlias = Literal["affirmed", "negated"]
 Level: TypeAlias = Literal["stated", "likely", "possible", "unlikely", "unclear", "planned"]
-SubjectKind: TypeAlias = Literal["event", "agreement", "group", "person", "organisation", "place", "thing"]
+SubjectKind: TypeAlias = Literal[
+    "event", "agreement", "group", "person", "organisation", "place", "thing"
+]
 
 REPORT_KINDS: frozenset[BlockKind] = frozenset({"title", "paragraph", "heading", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about the input that could not be read as it should be; never an exception to the caller.
+    """Something about the input that could not be read as it should be; never an exception.
 
-    `unread`: nothing came of it. `damaged`: it was read, but part of it was unusable. `note`: all was read,
-    and there is something to know (a language that is not read yet).
+    `unread`: nothing came of it. `damaged`: it was read, but part of it was unusable. `note`: all
+    was read, and there is something to know (a language that is not read yet).
     """
 
     path: str
@@ -66,7 +73,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a document that is one kind of thing: a paragraph, a caption, a line that links elsewhere."""
+    """A stretch of a document that is one kind of thing: a paragraph, a caption, a related link."""
 
     span: Span
     kind: BlockKind
@@ -93,7 +100,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as the parser sees it. `head` is the index of its governor, its own index at a root."""
+    """A word as the parser sees it. `head` is the index of its governor, of itself at a root."""
 
     span: Span
     lemma: str
@@ -113,7 +120,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """What the parser found in a document. Sentences are ranges of token indices and never cross blocks."""
+    """What the parser found in a document; sentences are ranges of tokens, each within a block."""
 
     tokens: tuple[Token, ...]
     sentences: tuple[range, ...]
@@ -122,7 +129,7 @@ class Syntax:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One contiguous stretch with a role in an attribution; `cue` is where the cue it belongs to starts."""
+    """One contiguous stretch with a role in an attribution; `cue` is where its cue starts."""
 
     role: Role
     span: Span

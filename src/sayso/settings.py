@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to read. Limits count bytes and characters, never seconds, so that results do not depend on the machine."""
+    """How to read.
+
+    Limits count bytes and characters, never seconds: results do not depend on the machine.
+    """
 
     published: str | None = None  # for documents that carry no date: ISO 8601
     publisher: str | None = None  # for documents that name none

@@ -1,7 +1,8 @@
 """Cut a document into the stretches of tokens that the tagger reads at once.
 
-A window is whole paragraphs, as many as fit, so that a paragraph is read in the light of its neighbours
-and a copied passage gives the same windows again. The paragraph before is read along as context only.
+A window is whole paragraphs, as many as fit, so that a paragraph is read in the light of its
+neighbours and a copied passage gives the same windows again. The paragraph before is read along as
+context only.
 """
 
 from __future__ import annotations
@@ -30,26 +31,32 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the tagger is given: token ids, and where each stands in the text (None for CLS and SEP)."""
+    """What the tagger is given: token ids, and where each stands in the text (None: CLS, SEP)."""
 
     ids: tuple[int, ...]
     spans: tuple[Span | None, ...]
     fresh: int  # the first token that is not context
 
 
-def pieces(text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer, longest: int = LONGEST) -> list[Piece]:
-    """Tokenize each paragraph; one with more than `longest` - 2 tokens is cut into several pieces."""
+def pieces(
+    text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer, longest: int = LONGEST
+) -> list[Piece]:
+    """Tokenize each paragraph; one of more than `longest` - 2 tokens is cut into several pieces."""
     room = longest - 2
     found = []
     for paragraph in paragraphs:
         coded = tokenizer.encode(text[paragraph.start : paragraph.end], add_special_tokens=False)
-        spans = [Span(paragraph.start + start, paragraph.start + end) for start, end in coded.offsets]
+        spans = [
+            Span(paragraph.start + start, paragraph.start + end) for start, end in coded.offsets
+        ]
         for at in range(0, len(spans), room):
             found.append(Piece(tuple(coded.ids[at : at + room]), tuple(spans[at : at + room])))
     return found
 
 
-def windows(found: Sequence[Piece], longest: int = LONGEST, context: int = CONTEXT) -> Iterator[Window]:
+def windows(
+    found: Sequence[Piece], longest: int = LONGEST, context: int = CONTEXT
+) -> Iterator[Window]:
     """Pack pieces in order into windows; every token is fresh in exactly one of them."""
     at = 0
     while at < len(found):
