@@ -1,6 +1,6 @@
-"""`python -m benchmarks [ARTICLES]`: speed beside spaCy's own pipeline, memory, start, and many documents.
+"""`python -m benchmarks [ARTICLES]`: speed beside spaCy alone, memory, start, many documents.
 
-One process, one thread, the same articles, turn and turn about, CPU seconds; the median of the ratios.
+One process, one thread, the same articles, turn and turn about, in CPU seconds; median ratios.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main() -> None:
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} articles, {words:,} words, {ROUNDS} rounds")
     _speed(texts, words)
-    _stages(texts, words)
+    _stages(texts)
     _start(texts[0])
     _many(texts)
 
@@ -57,10 +57,11 @@ def _speed(texts: Sequence[str], words: int) -> None:
     print(f"  ratio         {ratio:8.2f}")
 
 
-def _stages(texts: Sequence[str], words: int) -> None:
+def _stages(texts: Sequence[str]) -> None:
     """Where the time goes, stage by stage."""
-    from sayso.attribute.utterances import utterances  # noqa: PLC0415
     from sayso.clean import clean  # noqa: PLC0415
+
+    from sayso.attribute.utterances import utterances  # noqa: PLC0415
     from sayso.records import REPORT_KINDS  # noqa: PLC0415
 
     spent = dict.fromkeys(("clean", "parse", "tag", "attribute"), 0.0)
@@ -110,7 +111,7 @@ def _command(path: Path) -> tuple[float, float]:
     """Wall seconds and peak megabytes of `sayso read --json` on a file."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "benchmarks.peak", str(path)]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE)  # noqa: S603 - our own
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
     return time.perf_counter() - start, float(done.stdout.split()[-1])
 
 

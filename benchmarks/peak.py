@@ -1,4 +1,4 @@
-"""`python -m benchmarks.peak FILE`: what `sayso read --json FILE` does, then its peak memory in megabytes."""
+"""`python -m benchmarks.peak FILE`: does what `sayso read` does, then prints its peak memory."""
 
 from __future__ import annotations
 

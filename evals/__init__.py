@@ -1,1 +1,1 @@
-"""How good Sayso is, on labelled data that its rules were not written on; floors that only go up."""
+"""How good Sayso is, on data that its rules were not written on; floors that only go up."""

@@ -23,7 +23,9 @@ Gold = Mapping[str, Any]
 
 def check() -> ModuleType:
     """The scoring script that stands beside the data."""
-    spec = importlib.util.spec_from_file_location("attribution", SHARED / "checks" / "attribution.py")
+    spec = importlib.util.spec_from_file_location(
+        "attribution", SHARED / "checks" / "attribution.py"
+    )
     if spec is None or spec.loader is None:
         message = "the shared check is not there"
         raise FileNotFoundError(message)

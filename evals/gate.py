@@ -1,6 +1,6 @@
 """Accuracy as a gate: each figure has a floor, and a floor never goes down by itself.
 
-`floors.json` has for each task the digest of the gold that the figures were measured on, and the figures.
+`floors.json` has for each task its figures and the digest of the gold they were measured on.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def shortfalls(task: Task, gold: str, measured: Mapping[str, float]) -> list[str
 def raised(
     task: Task | None, gold: str, measured: Mapping[str, float], *, lower: bool = False
 ) -> Task:
-    """New floors: the better of old and measured; only `lower` lets one go down or the gold change."""
+    """The better of old and measured; only `lower` lets a floor go down or the gold change."""
     figures = {name: round(value, 1) for name, value in measured.items()}
     if task is None or lower:
         return {"gold": gold, "floors": figures}
@@ -61,7 +61,10 @@ def raised(
         message = "the gold has changed; say so on purpose to start from new floors"
         raise ValueError(message)
     old = task["floors"]
-    return {"gold": gold, "floors": {n: max(v, old.get(n, v)) for n, v in {**old, **figures}.items()}}
+    return {
+        "gold": gold,
+        "floors": {n: max(v, old.get(n, v)) for n, v in {**old, **figures}.items()},
+    }
 
 
 def save(floors: Mapping[str, Task], path: Path = FLOORS) -> None:

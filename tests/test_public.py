@@ -22,12 +22,6 @@ def test_public_names_are_sorted_and_there() -> None:
     assert all(getattr(sayso, name).__name__ == name for name in sayso.__all__)
 
 
-def test_read_stays_the_function_beside_the_stage_of_that_name() -> None:
-    import sayso.read
-
-    assert callable(sayso.read)
-
-
 def test_importing_sayso_is_quick_and_loads_nothing_heavy() -> None:
     runs = [json.loads(subprocess.check_output([sys.executable, "-c", IMPORT])) for _ in range(3)]
     assert min(run["seconds"] for run in runs) < LONGEST_IMPORT

@@ -1,4 +1,4 @@
-"""The command line: turns arguments into settings, readings into output, problems into exit codes."""
+"""The command line: arguments to settings, readings to output, problems to exit codes."""
 
 from __future__ import annotations
 
@@ -118,7 +118,9 @@ class Progress:
         """One more document is read."""
         self._read += 1
         if self._shown and self._read > 1:
-            print(f"\r\033[Ksayso: {self._read} documents read", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r\033[Ksayso: {self._read} documents read", end="", file=sys.stderr, flush=True
+            )
 
     def clear(self) -> None:
         """Make room for a line of another kind."""
@@ -126,9 +128,7 @@ class Progress:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def _settings(
-    published: str | None, publisher: str | None, jobs: int, annotator: str
-) -> Settings:
+def _settings(published: str | None, publisher: str | None, jobs: int, annotator: str) -> Settings:
     try:
         date = None if published is None else parse_iso(published)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""The product on one page: the order of the stages, over one document or many, by one process or several."""
+"""The product on one page: the order of the stages, over one document or many."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ENGLISH = "en"
 def read_reports(
     paths: Iterable[str], settings: Settings | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Reading | Problem]:
-    """Read reports: one `Reading` for each document, in input order, and a `Problem` for what went wrong."""
+    """One `Reading` for each document, in input order, and a `Problem` for what went wrong."""
     settings = settings or Settings()
     captured = originals(paths, settings, stdin)
     results = _one_by_one(captured, settings) if settings.jobs == 1 else _spread(captured, settings)
@@ -58,9 +58,7 @@ def annotate(document: Document, settings: Settings) -> Annotation:
     paragraphs = [block.span for block in document.blocks if block.kind in REPORT_KINDS]
     syntax = parser().parse(document.text, paragraphs)
     reader = annotator(settings.annotator)
-    return Annotation(
-        syntax, reader.marks(document.text, paragraphs, syntax), reader.version
-    )
+    return Annotation(syntax, reader.marks(document.text, paragraphs, syntax), reader.version)
 
 
 def _one_by_one(
@@ -73,7 +71,7 @@ def _one_by_one(
 def _spread(
     captured: Iterable[Original | Problem], settings: Settings
 ) -> Iterator[list[Reading | Problem]]:
-    """The same over several processes. What is under way is bounded, and comes back in input order."""
+    """The same by several processes: a bounded number under way, given back in input order."""
     fresh = multiprocessing.get_context("spawn")  # onnxruntime must not be forked
     with ProcessPoolExecutor(settings.jobs, mp_context=fresh) as pool:
         under_way: deque[Future[list[Reading | Problem]]] = deque()
@@ -97,9 +95,11 @@ def _submitted(
 
 @cache
 def parser() -> Parser:
+    """The one parser of this process."""
     return Parser()
 
 
 @cache
 def annotator(name: str) -> Tagger | Lexicon:
+    """The one annotator of this name in this process."""
     return Lexicon() if name == "lexicon" else Tagger()

@@ -60,5 +60,7 @@ def rendered(reading: Reading) -> list[str]:
 
 
 def _line(text: str, one: Utterance) -> str:
-    roles = (" … ".join(span.of(text) for span in spans) for spans in (one.source, one.cue, one.content))
+    roles = (
+        " … ".join(span.of(text) for span in spans) for spans in (one.source, one.cue, one.content)
+    )
     return f"{one.mode}: {' | '.join(roles)}"

@@ -33,7 +33,9 @@ def test_each_mark_belongs_to_the_cue_that_its_tokens_point_to() -> None:
     spans = (None, Span(0, 3), Span(4, 8), Span(9, 12), None)
     window = Window((101, 1, 2, 3, 102), spans, fresh=1)
     scores = np.full((5, decode.TAGS), -9, dtype=np.float32)
-    for token, tag in enumerate([0, decode.begin("source"), decode.begin("cue"), decode.begin("content"), 0]):
+    for token, tag in enumerate(
+        [0, decode.begin("source"), decode.begin("cue"), decode.begin("content"), 0]
+    ):
         scores[token, tag] = 0
     links = np.zeros((5, 5), dtype=np.float32)
     links[1, 2] = links[3, 2] = 5

@@ -18,7 +18,7 @@ def parser() -> Parser:
     [
         "[The mayor|source] [said|cue] [that nine people died|content].",
         "[Nine people died in Selwick|content], [according to|cue] [the fire service|source].",
-        '[“We heard a loud crack,”|content] [said|cue] [Tomas Ebrel|source].',
+        "[“We heard a loud crack,”|content] [said|cue] [Tomas Ebrel|source].",
         "The market opened at noon.",
     ],
 )

@@ -8,7 +8,9 @@ from sayso.values.span import Span
 
 def test_marks_meet_in_their_cue() -> None:
     """Two attributions in one sentence stay two."""
-    text, marks = marked("[A|source] [said|cue] [it|content], but [B|source 2] [denied|cue 2] [it|content 2].")
+    text, marks = marked(
+        "[A|source] [said|cue] [it|content], but [B|source 2] [denied|cue 2] [it|content 2]."
+    )
     found, loose = attributions(marks)
     assert [one.source[0].of(text) for one in found] == ["A", "B"]
     assert not loose
@@ -29,7 +31,9 @@ def test_a_cue_that_reports_nothing_is_no_attribution() -> None:
 
 def test_a_quotation_carries_on_over_paragraphs() -> None:
     """Each paragraph opens with a mark, only the last closes, and the speaker stays."""
-    text, marks = marked("[“It is long,|content] [he|source] [said|cue].\n\n[“And longer.”|content 0]")
+    text, marks = marked(
+        "[“It is long,|content] [he|source] [said|cue].\n\n[“And longer.”|content 0]"
+    )
     lines = [Span(0, text.index("\n")), Span(text.index("\n") + 2, len(text))]
     quoted = [q for line in lines for q in quotations(text, line)]
     found, loose = attributions(marks)
@@ -39,7 +43,9 @@ def test_a_quotation_carries_on_over_paragraphs() -> None:
 
 def test_a_quotation_that_was_closed_does_not_carry_on() -> None:
     """A new quotation may be somebody else's."""
-    text, marks = marked("[“It is long,”|content] [he|source] [said|cue].\n\n[“And longer.”|content 0]")
+    text, marks = marked(
+        "[“It is long,”|content] [he|source] [said|cue].\n\n[“And longer.”|content 0]"
+    )
     lines = [Span(0, text.index("\n")), Span(text.index("\n") + 2, len(text))]
     quoted = [q for line in lines for q in quotations(text, line)]
     found, loose = attributions(marks)

@@ -87,7 +87,7 @@ def test_why_nobody_is_named_is_said(parser: Parser) -> None:
 
 
 def test_ids_depend_on_document_mode_and_spans_only(parser: Parser) -> None:
-    """The same words at the same place of the same bytes have the same id, whoever published them."""
+    """The same words at the same place of the same bytes have the same id."""
     said = "[Police|source] [said|cue] [12 people died|content]."
     (one,), (same,) = (read(parser, said, publisher=p).utterances for p in ("A", "B"))
     (other,) = read(parser, said, id="sha256:other").utterances

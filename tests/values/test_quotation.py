@@ -1,5 +1,7 @@
 """Where a text quotes."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,5 +47,5 @@ def test_an_inner_quotation_is_part_of_the_outer_one() -> None:
 def test_quotations_are_in_order_and_do_not_overlap(text: str) -> None:
     """Whatever the marks, quotations stand one after another inside the paragraph."""
     spans = [q.span for q in quotations(text, Span(0, len(text)))]
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)

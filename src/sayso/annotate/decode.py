@@ -1,4 +1,4 @@
-"""From the tagger's numbers to marks: the best well-formed sequence of tags, and for each mark its cue."""
+"""From the tagger's scores to marks: the best well-formed tags, and for each mark its cue."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOBODY = 0  # the place of CLS, to which a mark without a cue is linked
 
 
 def begin(role: Role) -> int:
-    """The tag of a token with which a stretch of this role begins; the tag after it goes on inside."""
+    """The tag of a token that begins a stretch of this role; the next tag goes on inside."""
     return 1 + 2 * ROLES.index(role)
 
 
@@ -43,7 +43,7 @@ class Run(NamedTuple):
 
 
 def best_tags(scores: NDArray[np.float32]) -> list[int]:
-    """The well-formed tag sequence with the highest sum of `scores` (tokens x tags), by Viterbi's algorithm."""
+    """The well-formed tags with the highest sum of `scores` (tokens x tags), by Viterbi."""
     total = np.where([_follows(tag, OUTSIDE) for tag in range(TAGS)], scores[0], NEVER)
     back = []
     for row in scores[1:]:
@@ -73,8 +73,8 @@ def runs(tags: list[int]) -> list[Run]:
 def marks(window: Window, scores: NDArray[np.float32], links: NDArray[np.float32]) -> list[Mark]:
     """What the tagger says of the fresh tokens of a window.
 
-    `scores`: tokens x tags. `links`: tokens x tokens, how well the row's token belongs to the cue that
-    starts at the column's token.
+    `scores`: tokens x tags. `links`: tokens x tokens, how well the row's token belongs to the cue
+    that starts at the column's token.
     """
     found = runs(best_tags(scores))
     cues = [run.first for run in found if run.role == "cue"]
@@ -90,15 +90,15 @@ def _words(window: Window, run: Run) -> Span:
     return Span(spans[0].start, spans[-1].end)
 
 
-def _cue_start(
-    window: Window, run: Run, cues: list[int], links: NDArray[np.float32]
-) -> int | None:
-    """Where the cue stands that the run belongs to: the one that its tokens, on the whole, like best."""
+def _cue_start(window: Window, run: Run, cues: list[int], links: NDArray[np.float32]) -> int | None:
+    """Where the cue stands that the run belongs to: the one that its tokens like best."""
     rows = links[run.first : run.last][:, [NOBODY, *cues]]
     rows = rows - rows.max(axis=1, keepdims=True)
     likely = rows - np.log(np.exp(rows).sum(axis=1, keepdims=True))
     best = int(likely.mean(axis=0).argmax())
-    if run.role == "cue":  # a later piece of a cue belongs to the first piece, else it starts its own
+    if (
+        run.role == "cue"
+    ):  # a later piece of a cue belongs to the first piece, else it starts its own
         chosen = cues[best - 1] if best and cues[best - 1] < run.first else run.first
     elif best == NOBODY:
         return None

@@ -1,7 +1,7 @@
 """Attribution without weights: quotation marks, reporting verbs and grammar.
 
-The baseline that the tagger has to beat, its stand-in in tests, and a reading for machines too small for
-the weights. Same face as `tagger.Tagger`.
+The baseline that the tagger has to beat, its stand-in in tests, and a reading for machines too
+small for the weights. Same face as `tagger.Tagger`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Tree:
 
 
 def _paragraph(tree: Tree, paragraph: Span) -> list[Mark]:
-    """The attributions of a paragraph; a quotation without reporting words goes on with the one before."""
+    """The attributions of a paragraph; a quotation without a cue goes on with the one before."""
     quoted = [q.span for q in quotations(tree.text, paragraph) if _is_long(q.span, tree.text)]
     marks: list[Mark] = []
     for sentence in tree.sentences:
@@ -98,7 +98,11 @@ def _said(
     open_to_it = [span for span in quoted if span.overlaps(clause or whole) and _free(span, taken)]
     if open_to_it:
         first = open_to_it[0]
-        start, end = first if clause is None else (min(clause.start, first.start), max(clause.end, first.end))
+        start, end = (
+            first
+            if clause is None
+            else (min(clause.start, first.start), max(clause.end, first.end))
+        )
         clause = Span(start, end)
     return _together(tree.text, token.span, tree.phrase(verb, SUBJECTS), clause, taken)
 

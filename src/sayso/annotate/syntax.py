@@ -1,7 +1,7 @@
 """Sentences, grammar and names, by spaCy's small English pipeline.
 
-A document is parsed in chunks of whole blocks, each block on its own line of sentences, so that neither
-a headline runs into the first sentence nor a long document takes more memory than a short one.
+A document is parsed in chunks of whole blocks, and no sentence leaves its block: so no headline
+runs into the first sentence, and a long document takes no more memory than a short one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ class Parser:
 
     def __init__(self) -> None:
         self._nlp = _load()
-        self.version = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+        self.version = (
+            f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+        )
 
     def parse(self, text: str, paragraphs: Sequence[Span]) -> Syntax:
         """Parse what stands in `paragraphs`; the rest of the text is not looked at."""
@@ -51,7 +53,10 @@ class Parser:
         """Tokenize each block by itself, drop the white space, and parse the rest as one."""
         from spacy.tokens import Doc  # noqa: PLC0415 - heavy
 
-        words, gaps, starts, spans = [], [], [], []
+        words: list[str] = []
+        gaps: list[bool] = []
+        starts: list[bool | int | None] = []
+        spans: list[Span] = []
         for block in chunk:
             first = True
             for word in self._nlp.tokenizer(block.of(text)):

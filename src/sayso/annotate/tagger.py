@@ -1,8 +1,8 @@
-"""The trained tagger: which words are a source, a cue, a content, and which of them belong together.
+"""The trained tagger: which words are source, cue and content, and which belong together.
 
 A MiniLM encoder with two heads, one that tags every token and one that links it to its cue, run by
-onnxruntime on one thread, one unpadded window at a time: so the same words get the same marks whatever
-is read beside them (decision 9 of the design).
+onnxruntime on one thread, one unpadded window at a time: so the same words get the same marks
+whatever is read beside them (decision 9 of the design).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ TOKENIZER = "tokenizer.json"
 
 
 class Tagger:
-    """The weights, held open; `folder` has `tagger.onnx` and `tokenizer.json`, by default the shipped ones."""
+    """The weights, held open; `folder` has `tagger.onnx` and `tokenizer.json`."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or shipped()

@@ -1,9 +1,10 @@
-"""Marks that belong together become attributions: somebody, the reporting words, what is reported."""
+"""Marks that belong together become attributions: who, the reporting words, what is reported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.records import Mark, Role, Spans
 from sayso.values.quotation import Quotation
@@ -30,7 +31,7 @@ class Attribution:
 
 
 def attributions(marks: Iterable[Mark]) -> tuple[list[Attribution], list[Span]]:
-    """Group marks by their cue. The contents that have none come second: they belong to nobody yet."""
+    """Group marks by their cue; second, the contents that have none and belong to nobody yet."""
     groups: dict[int, dict[Role, list[Span]]] = {}
     loose = []
     for mark in marks:
@@ -52,14 +53,10 @@ def carried_on(
 ) -> list[Attribution]:
     """Give a quotation that runs on over paragraphs to whom it began with.
 
-    A stretch with no cue, in a quotation that opens a paragraph right after one that was left open, goes on
-    with the content of the attribution before it.
+    A stretch with no cue, in a quotation that opens a paragraph right after one that was left open,
+    goes on with the content of the attribution before it.
     """
-    follows = {
-        after.span.start: before
-        for before, after in zip(quoted, quoted[1:], strict=False)
-        if not before.closed
-    }
+    follows = {after.span.start: before for before, after in pairwise(quoted) if not before.closed}
     whole = list(found)
     for stretch in sorted(loose):
         before = follows.get(stretch.start)

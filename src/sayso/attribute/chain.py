@@ -11,6 +11,7 @@ from sayso.records import Document, Hop, HopKind, Spans
 from sayso.values.span import Span
 
 NOT_WORDED = "the report does not say who"
+BY_LABEL: dict[str, HopKind] = {"ORG": "organisation", "GPE": "government", "NORP": "unnamed"}
 PRONOUN = "a pronoun: who is meant has not been worked out"
 
 
@@ -56,8 +57,8 @@ def _identified(span: Span, wording: str, people: People, text: str) -> tuple[st
     noun = None if head is None else people.tokens[head]
     kind = None if noun is None else _kind_of_noun(noun.lemma.lower(), wording.lower())
     if noun is not None and noun.pos == "PROPN" and kind in (None, "unnamed"):
-        label = next((name.label for name in people.names_in(span)), None)
-        kind = {"ORG": "organisation", "GPE": "government", "NORP": "unnamed"}.get(label or "", "unknown")
+        label = next((name.label for name in people.names_in(span)), "")
+        kind = BY_LABEL.get(label, "unknown")
     return wording, kind or "unknown"
 
 
@@ -67,7 +68,9 @@ def _possessive(span: Span, text: str) -> bool:
 
 def _kind_of_noun(lemma: str, wording: str) -> HopKind | None:
     for kind, heads, qualifiers in _kinds():
-        if lemma in heads and (not qualifiers or any(word in wording.split() for word in qualifiers)):
+        if lemma in heads and (
+            not qualifiers or any(word in wording.split() for word in qualifiers)
+        ):
             return kind
     return None
 
@@ -76,4 +79,6 @@ def _kind_of_noun(lemma: str, wording: str) -> HopKind | None:
 def _kinds() -> tuple[tuple[HopKind, frozenset[str], tuple[str, ...]], ...]:
     """The list in `kinds.toml`: kind, head nouns, words of which one must stand beside them."""
     rows = tomllib.loads((files("sayso.attribute") / "kinds.toml").read_text("utf-8"))["kind"]
-    return tuple((row["name"], frozenset(row["heads"]), tuple(row.get("qualified_by", ()))) for row in rows)
+    return tuple(
+        (row["name"], frozenset(row["heads"]), tuple(row.get("qualified_by", ()))) for row in rows
+    )

@@ -14,14 +14,14 @@ PLURAL = frozenset({"they", "we", "it", "you", "who", "which", "that", "this", "
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The persons that a document names, fullest name first, and its words for looking at a source's head."""
+    """The persons that a document names, fullest name first, and its names and words."""
 
     full: tuple[str, ...]
     names: tuple[Name, ...]
     tokens: tuple[Token, ...]
 
     def fullest(self, name: str) -> str:
-        """The longest name of the document that ends in these words or begins with them, if only one does."""
+        """The longest name of the document that ends in these words, if only one does."""
         words = name.split()
         alike = [other for other in self.full if _short_for(words, other.split())]
         return alike[0] if len({other.split()[-1] for other in alike}) == 1 else name
@@ -35,9 +35,12 @@ class People:
         return [n for n, token in enumerate(self.tokens) if token.span.within(span)]
 
     def head_of(self, span: Span) -> int | None:
-        """The token of a span that the others hang on: the first whose governor stands outside it."""
+        """The token of a span that the others hang on: its governor stands outside."""
         inside = self.words_of(span)
-        return next((n for n in inside if self.tokens[n].head not in inside or self.tokens[n].head == n), None)
+        return next(
+            (n for n in inside if self.tokens[n].head not in inside or self.tokens[n].head == n),
+            None,
+        )
 
 
 def mentioned(text: str, syntax: Syntax) -> People:
@@ -49,7 +52,7 @@ def mentioned(text: str, syntax: Syntax) -> People:
 
 def _clean(name: str) -> str:
     words = name.replace("’s", "").replace("'s", "").split()
-    return " ".join(word.strip(".,;:()[]\"“”") for word in words)
+    return " ".join(word.strip('.,;:()[]"“”') for word in words)
 
 
 def _short_for(words: Iterable[str], full: list[str]) -> bool:

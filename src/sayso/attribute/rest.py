@@ -1,7 +1,7 @@
 """What attributions leave over: the statements that the writer makes.
 
-A sentence without an attribution is one statement. Of a sentence with attributions, what remains is a
-statement if it has a verb with a subject of its own ("…, but the count now stands at 27").
+A sentence without an attribution is one statement. Of a sentence with attributions, what remains
+is a statement if it has a verb with a subject of its own ("…, but the count now stands at 27").
 """
 
 from __future__ import annotations

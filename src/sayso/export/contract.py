@@ -30,7 +30,8 @@ def reading(one: Reading) -> dict[str, Any]:
 
 def utterance(one: Utterance) -> dict[str, Any]:
     """One utterance, as in both outputs."""
-    return _plain(one)
+    found: dict[str, Any] = _plain(one)
+    return found
 
 
 def brief(one: Brief) -> dict[str, Any]:

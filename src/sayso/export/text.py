@@ -39,7 +39,7 @@ def place(document: Document, utterance: Utterance) -> str:
 
 
 def brief(one: Brief) -> RenderableType:
-    """The whole brief: what was read, then source by source, then what the writers say themselves."""
+    """The whole brief: what was read, then source by source, then the writers' own words."""
     spoken = {u.id: (r.document, u) for r in one.readings for u in r.utterances}
     parts: list[RenderableType] = [_head(one), Text()]
     for source in sorted(one.sources, key=lambda s: (-len(s.documents), -len(s.utterances))):
@@ -95,7 +95,9 @@ def _own_words(readings: Iterable[Reading]) -> Iterator[RenderableType]:
         for reading in readings:
             told = [u for u in reading.utterances if u.mode == mode]
             if told:
-                yield Text.assemble((heading.capitalize(), "bold"), "  ", shown(_name(reading.document)))
+                yield Text.assemble(
+                    (heading.capitalize(), "bold"), "  ", shown(_name(reading.document))
+                )
                 yield from (_said(reading.document, u, speaker=False) for u in told)
                 yield Text()
 

@@ -1,4 +1,4 @@
-"""Which mentions of a speaker, in which documents, are one source: so far those of one name and kind."""
+"""Which mentions of a speaker are one source: so far those of one name and kind."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NOBODY_IN_PARTICULAR = frozenset({"unnamed", "unknown", "author"})
 def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
     """The sources at whose word the readings' utterances stand, in the order of their first words.
 
-    An unnamed source is only itself within one document: "officials" here are not "officials" there.
+    An unnamed source is itself within one document only: "officials" elsewhere are others.
     """
     found: dict[tuple[str, ...], list[tuple[str, Utterance, Hop]]] = {}
     for document, utterance, hop in _last_hops(readings):

@@ -1,4 +1,4 @@
-"""`python -m sayso.train`: train the tagger and export it. Seeded; goes on from its checkpoint if stopped."""
+"""`python -m sayso.train`: train the tagger and export it. If stopped, it goes on."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--all", action="store_true", help="learn from the tuning articles too")
     for field in fields(Plan):
-        parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
+        parser.add_argument(
+            f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default
+        )
     asked = parser.parse_args()
     asked.checkpoint.parent.mkdir(parents=True, exist_ok=True)
     return asked

@@ -35,7 +35,7 @@ class Batch(NamedTuple):
 def samples(
     articles: Sequence[Sequence[Labelled]], longest: int, chance: random.Random
 ) -> list[Sample]:
-    """Cut every article into windows; the first is of random length, so that each epoch cuts elsewhere."""
+    """Cut articles into windows; the first of random length, so that each epoch cuts elsewhere."""
     found = []
     for pieces in articles:
         room = chance.randint(longest // 4, longest)
@@ -59,7 +59,9 @@ def _sample(taken: Sequence[Labelled]) -> Sample:
     for one in taken:
         tags += [*one.tags, OUTSIDE]
         cues += [*one.cues, ELSEWHERE]
-    links = [NOBODY if cue == NO_CUE else places.get(cue, IGNORED) for cue in cues]  # ELSEWHERE is in no place
+    links = [
+        NOBODY if cue == NO_CUE else places.get(cue, IGNORED) for cue in cues
+    ]  # ELSEWHERE is in no place
     return Sample(list(joined.ids), tags, links)
 
 

@@ -1,4 +1,4 @@
-"""The marked articles that the tagger learns from, in PolNeAR's form, and the labels of their tokens."""
+"""The marked articles that the tagger learns from, in PolNeAR's form, and their labels."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A piece of a text with, for each token, its tag and the place of the cue that it belongs to."""
+    """A piece of a text with, for each token, its tag and the place of its cue."""
 
     piece: Piece
     tags: tuple[int, ...]

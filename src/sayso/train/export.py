@@ -1,4 +1,4 @@
-"""From trained weights to what ships: an ONNX graph with 8-bit weights, its vocabulary beside it."""
+"""From trained weights to what ships: an ONNX graph with 8-bit weights, and its vocabulary."""
 
 from __future__ import annotations
 

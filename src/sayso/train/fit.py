@@ -1,4 +1,4 @@
-"""The training loop: seeded, resumable, with an average of the weights that is what gets exported."""
+"""The training loop: seeded, resumable; an average of the weights is what gets exported."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Plan:
 
 
 class Run:
-    """A training run under way: the network, its average, the optimiser, and how far it has come."""
+    """A training run under way: the network, its average, the optimiser, how far it has come."""
 
     def __init__(self, plan: Plan, articles: Sequence[Sequence[Labelled]]) -> None:
         torch.manual_seed(plan.seed)
@@ -54,7 +54,7 @@ class Run:
         self._steps = plan.epochs * sum(1 for _ in self._batches(0))
 
     def train(self, checkpoint: Path) -> Iterator[int]:
-        """Train to the end, from the checkpoint if there is one; gives each epoch's number when it is done."""
+        """Train to the end, from the checkpoint if there is one; gives each epoch done."""
         if checkpoint.exists():
             self._resume(checkpoint)
         while self.epoch < self.plan.epochs:
@@ -70,9 +70,7 @@ class Run:
 
     def _batches(self, epoch: int) -> Iterator[Batch]:
         chance = random.Random(self.plan.seed * 1000 + epoch)  # noqa: S311 - no secret
-        return batches(
-            samples(self._articles, self.plan.longest, chance), self.plan.tokens, chance
-        )
+        return batches(samples(self._articles, self.plan.longest, chance), self.plan.tokens, chance)
 
     def _learn(self, batch: Batch) -> float:
         self.network.train()
@@ -140,7 +138,11 @@ def _loss(tags: torch.Tensor, links: torch.Tensor, batch: Batch, weight: float) 
 def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     """Every parameter with its own rate: lower layers learn more slowly."""
     return [
-        {"params": [parameter], "lr": _rate(name, plan), "weight_decay": 0.01 * (parameter.dim() > 1)}
+        {
+            "params": [parameter],
+            "lr": _rate(name, plan),
+            "weight_decay": 0.01 * (parameter.dim() > 1),
+        }
         for name, parameter in network.named_parameters()
     ]
 

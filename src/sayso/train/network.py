@@ -1,4 +1,4 @@
-"""The network: a MiniLM encoder with a head that tags tokens and a head that links each to its cue."""
+"""The network: a MiniLM encoder, a head that tags tokens, a head that links each to its cue."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ HIDDEN, LAYERS, LINK = 384, 6, 96
 class Network(nn.Module):
     """Token ids (and which of them count) to tag scores and link scores.
 
-    The link head is the bilinear arc scorer of Dozat & Manning (2017), without its biases: how well a
-    token belongs to the cue that starts at another.
+    The link head is the bilinear arc scorer of Dozat & Manning (2017), without its biases: how
+    well a token belongs to the cue that starts at another.
     """
 
     def __init__(self, dropout: float = 0.1) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 
@@ -27,7 +27,10 @@ def score(network: Network, articles: Sequence[Article], tokenizer: Tokenizer) -
         (attributions(_marks(network, article, tokenizer))[0], article.attributions)
         for article in articles
     ]
-    parts = [f"{role} {100 * _f1([_spans(role, found, gold) for found, gold in pairs]):.1f}" for role in ROLES]
+    parts = [
+        f"{role} {100 * _f1([_spans(role, found, gold) for found, gold in pairs]):.1f}"
+        for role in ROLES
+    ]
     whole = _f1([(set(found), set(gold)) for found, gold in pairs])
     return ", ".join([*parts, f"attribution {100 * whole:.1f}"])
 
@@ -52,7 +55,7 @@ def _spans(
     )
 
 
-def _f1(pairs: Iterable[tuple[set, set]]) -> float:
+def _f1(pairs: Iterable[tuple[set[Any], set[Any]]]) -> float:
     hit = made = wanted = 0
     for found, gold in pairs:
         hit, made, wanted = hit + len(found & gold), made + len(found), wanted + len(gold)
