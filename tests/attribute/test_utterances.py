@@ -57,19 +57,21 @@ def test_every_statement_belongs_to_one_utterance(
 
 def test_a_surname_stands_for_the_person_named_before(parser: Parser) -> None:
     """The chain ends in the fullest name; the span keeps the report's wording."""
-    reading = read(parser, "Renata Oule came late. [Oule|source] [said|cue] [nine died|content].")
-    assert reading.utterances[1].chain[-1].name == "Renata Oule"
+    reading = read(
+        parser, "Renata Miller came late. [Miller|source] [said|cue] [nine died|content]."
+    )
+    assert reading.utterances[1].chain[-1].name == "Renata Miller"
 
 
 def test_the_chain_begins_with_the_publisher(parser: Parser) -> None:
     """Hop 0 is this report; the writer's own words end with the writer."""
     told, own = read(
         parser,
-        "[Renata Oule|source] [said|cue] [nine died|content]. The river is closed.",
+        "[Renata Miller|source] [said|cue] [nine died|content]. The river is closed.",
         publisher="The Marrow Courier",
         byline="Ilse Corvane",
     ).utterances
-    assert [hop.name for hop in told.chain] == ["The Marrow Courier", "Renata Oule"]
+    assert [hop.name for hop in told.chain] == ["The Marrow Courier", "Renata Miller"]
     assert [hop.kind for hop in own.chain] == ["outlet", "author"]
 
 

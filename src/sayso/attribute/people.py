@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from sayso.records import Name, Syntax, Token
 from sayso.values.span import Span
@@ -44,10 +45,25 @@ class People:
 
 
 def mentioned(text: str, syntax: Syntax) -> People:
-    """Collect the persons that the parser names."""
-    full = {_clean(name.span.of(text)) for name in syntax.names if name.label == "PERSON"}
-    ranked = sorted((name for name in full if name), key=lambda name: (-len(name.split()), name))
+    """Collect the persons that the parser names, and longer proper names that it missed."""
+    other = [name.span for name in syntax.names if name.label != "PERSON"]
+    spans = [name.span for name in syntax.names if name.label == "PERSON"]
+    spans += [
+        span
+        for span in _proper_names(syntax.tokens)
+        if not any(span.overlaps(known) for known in [*spans, *other])
+    ]
+    full = {_clean(span.of(text)) for span in spans}
+    ranked = sorted(filter(None, full), key=lambda name: (-len(name.split()), name))
     return People(tuple(ranked), syntax.names, syntax.tokens)
+
+
+def _proper_names(tokens: tuple[Token, ...]) -> Iterator[Span]:
+    """Runs of two proper nouns or more."""
+    for proper, run in groupby(tokens, key=lambda token: token.pos == "PROPN"):
+        words = list(run)
+        if proper and len(words) > 1:
+            yield Span(words[0].span.start, words[-1].span.end)
 
 
 def _clean(name: str) -> str:

@@ -33,7 +33,7 @@ def utterances(document: Document, annotation: Annotation) -> tuple[Utterance, .
         tuple(_quoted(document)),
         people.mentioned(document.text, annotation.syntax),
     )
-    found, loose = attributions(annotation.marks)
+    found, loose = attributions(annotation.marks, document.text)
     whole = carried_on(found, loose, page.quoted)
     taken = [span for one in whole for span in one.spans]
     own = rest.statements(annotation.syntax, taken, document.text)

@@ -6,7 +6,7 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from sayso.records import Brief, Reading, Utterance
+from sayso.records import Block, Brief, Reading, Utterance
 from sayso.values.span import Span
 
 READ = "sayso/read/1"
@@ -16,16 +16,18 @@ BRIEF = "sayso/brief/1"
 def reading(one: Reading) -> dict[str, Any]:
     """The object that `sayso read --json` prints for a document."""
     document = _plain(one.document)
-    document["blocks"] = [
-        {**block["span"], "kind": block["kind"], "origin": block["origin"]}
-        for block in document["blocks"]
-    ]
+    document["blocks"] = [plain_block(block) for block in one.document.blocks]
     document["times"] = _plain(one.times)
     return {
         "schema": READ,
         "document": document,
         "utterances": [utterance(each) for each in one.utterances],
     }
+
+
+def plain_block(one: Block) -> dict[str, Any]:
+    """A block with its span spread out."""
+    return {**_plain(one.span), "kind": one.kind, "origin": _plain(one.origin)}
 
 
 def utterance(one: Utterance) -> dict[str, Any]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def score(network: Network, articles: Sequence[Article], tokenizer: Tokenizer) -> str:
     """F1 in points for source, cue and content, and for attributions with all three exact."""
     pairs = [
-        (attributions(_marks(network, article, tokenizer))[0], article.attributions)
+        (attributions(_marks(network, article, tokenizer), article.text)[0], article.attributions)
         for article in articles
     ]
     parts = [
