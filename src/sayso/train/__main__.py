@@ -28,7 +28,7 @@ def main() -> None:
     articles = load(asked.data / "train.jsonl")
     kept_apart = [one for one in articles if one.is_for_tuning]
     learned = [one for one in articles if asked.all or not one.is_for_tuning]
-    run = Run(plan, [labelled(one, tokenizer, plan.longest) for one in learned])
+    run = Run(plan, [labelled(one, tokenizer, plan.longest) for one in learned], asked.encoder)
     for epoch in run.train(asked.checkpoint):
         print(f"epoch {epoch}: {score(run.averaged, kept_apart, tokenizer)}", flush=True)
         export(run.averaged, asked.out)
@@ -39,6 +39,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data/polnear"))
     parser.add_argument("--out", type=Path, default=shipped())
     parser.add_argument("--checkpoint", type=Path, default=Path("build/tagger.pt"))
+    parser.add_argument("--encoder", type=Path, help="what sayso.train.pretrain wrote")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--all", action="store_true", help="learn from the tuning articles too")
     for field in fields(Plan):

@@ -77,9 +77,10 @@ def batches(found: Sequence[Sample], tokens: int, chance: random.Random) -> Iter
     chance.shuffle(groups)
     for group in groups:
         ids, tags, links = zip(*group, strict=True)
-        yield Batch(_padded(ids, PADDING), _padded(tags, IGNORED), _padded(links, IGNORED))
+        yield Batch(padded(ids, PADDING), padded(tags, IGNORED), padded(links, IGNORED))
 
 
-def _padded(rows: Sequence[Sequence[int]], filler: int) -> torch.Tensor:
+def padded(rows: Sequence[Sequence[int]], filler: int) -> torch.Tensor:
+    """Rows of differing length as one tensor."""
     width = max(len(row) for row in rows)
     return torch.tensor([[*row, *[filler] * (width - len(row))] for row in rows])

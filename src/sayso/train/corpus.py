@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,11 +33,6 @@ class Article:
     attributions: tuple[Attribution, ...]
 
     @property
-    def paragraphs(self) -> list[Span]:
-        """Lines with something on them."""
-        return [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", self.text)]
-
-    @property
     def is_for_tuning(self) -> bool:
         """Whether it is kept apart, by a hash of its id."""
         return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % TUNE_SHARE == 0
@@ -54,8 +49,19 @@ class Labelled:
 
 def load(path: Path) -> list[Article]:
     """Read a file of marked articles, one JSON object a line."""
-    with path.open(encoding="utf-8") as lines:
-        return [_article(json.loads(line)) for line in lines]
+    return [_article(row) for row in lines(path)]
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSONL file."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Lines with something on them."""
+    return [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
 
 
 def _article(row: dict[str, Any]) -> Article:
@@ -70,7 +76,7 @@ def _article(row: dict[str, Any]) -> Article:
 def labelled(article: Article, tokenizer: Tokenizer, longest: int) -> list[Labelled]:
     """Tokenize an article and label every token."""
     tags, cues = _by_character(article.attributions)
-    found = pieces(article.text, article.paragraphs, tokenizer, longest)
+    found = pieces(article.text, paragraphs(article.text), tokenizer, longest)
     return [
         Labelled(
             piece,

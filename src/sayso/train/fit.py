@@ -41,11 +41,13 @@ class Plan:
 class Run:
     """A training run under way: the network, its average, the optimiser, how far it has come."""
 
-    def __init__(self, plan: Plan, articles: Sequence[Sequence[Labelled]]) -> None:
+    def __init__(
+        self, plan: Plan, articles: Sequence[Sequence[Labelled]], encoder: Path | None = None
+    ) -> None:
         torch.manual_seed(plan.seed)
         self.plan = plan
         self._articles = articles
-        self.network = pretrained(plan.dropout)
+        self.network = pretrained(plan.dropout, encoder)
         self.averaged = copy.deepcopy(self.network).eval()
         self._optimiser = torch.optim.AdamW(_groups(self.network, plan), fused=True)
         self._peaks = [group["lr"] for group in self._optimiser.param_groups]

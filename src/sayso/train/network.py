@@ -58,12 +58,12 @@ def base() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def pretrained(dropout: float) -> Network:
-    """A network whose encoder has the published weights."""
+def pretrained(dropout: float, encoder: Path | None = None) -> Network:
+    """A network whose encoder has the published weights, or those that `train.pretrain` wrote."""
     from safetensors.torch import load_file  # noqa: PLC0415 - only here
 
     network = Network(dropout)
-    weights = load_file(base() / "model.safetensors")
+    weights = torch.load(encoder) if encoder else load_file(base() / "model.safetensors")
     missing = network.encoder.load_state_dict(weights, strict=False).missing_keys
     if missing:
         message = f"the encoder's weights lack {', '.join(missing)}"

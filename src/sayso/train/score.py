@@ -11,12 +11,12 @@ from sayso.annotate import decode
 from sayso.annotate.decode import ROLES
 from sayso.annotate.windows import pieces, windows
 from sayso.attribute.attributions import Attribution, attributions
+from sayso.train.corpus import Article, paragraphs
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from sayso.records import Mark, Role
-    from sayso.train.corpus import Article
     from sayso.train.network import Network
     from sayso.values.span import Span
 
@@ -39,7 +39,7 @@ def score(network: Network, articles: Sequence[Article], tokenizer: Tokenizer) -
 def _marks(network: Network, article: Article, tokenizer: Tokenizer) -> list[Mark]:
     network.eval()
     found = []
-    for window in windows(pieces(article.text, article.paragraphs, tokenizer)):
+    for window in windows(pieces(article.text, paragraphs(article.text), tokenizer)):
         ids = torch.tensor([window.ids])
         tags, links = network(ids, torch.ones_like(ids))
         found += decode.marks(window, tags[0].float().numpy(), links[0].float().numpy())
