@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate import decode
+from sayso.annotate.assign import Run
 from sayso.annotate.windows import Window
 from sayso.records import Mark
 from sayso.values.span import Span
@@ -51,4 +52,4 @@ def test_each_mark_belongs_to_the_cue_that_its_tokens_point_to() -> None:
 @pytest.mark.parametrize("role", decode.ROLES)
 def test_each_role_has_its_own_tags(role: decode.Role) -> None:
     """Begin and inside follow each other."""
-    assert decode.runs([decode.begin(role), decode.begin(role) + 1]) == [decode.Run(role, 0, 2)]
+    assert decode.runs([decode.begin(role), decode.begin(role) + 1]) == [Run(role, 0, 2)]

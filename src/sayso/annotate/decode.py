@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.annotate import assign
+from sayso.annotate.assign import Run
 from sayso.records import Mark, Role
 from sayso.values.span import Span
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 OUTSIDE = 0
 TAGS = 1 + 2 * len(ROLES)  # outside, then begin and inside for each role
-NOBODY = 0  # the place of CLS, to which a mark without a cue is linked
 
 
 def begin(role: Role) -> int:
@@ -32,14 +33,6 @@ def _follows(tag: int, before: int) -> bool:
 
 BARRED = np.array([[not _follows(tag, before) for tag in range(TAGS)] for before in range(TAGS)])
 NEVER = np.float32(-1e9)
-
-
-class Run(NamedTuple):
-    """Tokens `first` to `last`, exclusive, that have one role."""
-
-    role: Role
-    first: int
-    last: int
 
 
 def best_tags(scores: NDArray[np.float32]) -> list[int]:
@@ -76,33 +69,22 @@ def marks(window: Window, scores: NDArray[np.float32], links: NDArray[np.float32
     `scores`: tokens x tags. `links`: tokens x tokens, how well the row's token belongs to the cue
     that starts at the column's token.
     """
-    found = runs(best_tags(scores))
-    cues = [run.first for run in found if run.role == "cue"]
+    found = [run for run in runs(best_tags(scores)) if _words(window, run)]
     return [
-        Mark(run.role, _words(window, run), _cue_start(window, run, cues, links))
-        for run in found
-        if run.first >= window.fresh and window.spans[run.first] is not None
+        Mark(run.role, _span(window, run), None if cue is None else _start(window, cue))
+        for run, cue in zip(found, assign.cues(found, links), strict=True)
+        if run.first >= window.fresh
     ]
 
 
-def _words(window: Window, run: Run) -> Span:
-    spans = [span for span in window.spans[run.first : run.last] if span is not None]
-    return Span(spans[0].start, spans[-1].end)
+def _words(window: Window, run: Run) -> list[Span]:
+    return [span for span in window.spans[run.first : run.last] if span is not None]
 
 
-def _cue_start(window: Window, run: Run, cues: list[int], links: NDArray[np.float32]) -> int | None:
-    """Where the cue stands that the run belongs to: the one that its tokens like best."""
-    rows = links[run.first : run.last][:, [NOBODY, *cues]]
-    rows = rows - rows.max(axis=1, keepdims=True)
-    likely = rows - np.log(np.exp(rows).sum(axis=1, keepdims=True))
-    best = int(likely.mean(axis=0).argmax())
-    if (
-        run.role == "cue"
-    ):  # a later piece of a cue belongs to the first piece, else it starts its own
-        chosen = cues[best - 1] if best and cues[best - 1] < run.first else run.first
-    elif best == NOBODY:
-        return None
-    else:
-        chosen = cues[best - 1]
-    span = window.spans[chosen]
-    return span.start if span else None
+def _span(window: Window, run: Run) -> Span:
+    words = _words(window, run)
+    return Span(words[0].start, words[-1].end)
+
+
+def _start(window: Window, cue: int) -> int | None:
+    return next((span.start for span in window.spans[cue:] if span is not None), None)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import torch
 
-from sayso.annotate.decode import NOBODY, OUTSIDE
+from sayso.annotate.assign import NOBODY
+from sayso.annotate.decode import OUTSIDE
 from sayso.annotate.windows import window
 from sayso.train.corpus import ELSEWHERE, IGNORED, NO_CUE, Labelled
 
