@@ -1,0 +1,52 @@
+"""From paths to originals: what is there is found, told apart by its content, and decoded.
+
+Each form of report has a module of its own; `_reports` sends it the bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from sayso.read.files import File, chunks, contents, files, unread
+from sayso.read.form import holds_records, other_form
+from sayso.read.jsonl import records
+from sayso.read.plain import report
+from sayso.records import Original, Problem
+from sayso.settings import Settings
+
+
+def originals(
+    paths: Iterable[str], settings: Settings, stdin: BinaryIO
+) -> Iterator[Original | Problem]:
+    """Every report under these paths, in their order; a Problem stands where one cannot be read.
+
+    A path is a file, a folder (all in it, by name, without hidden files) or `-` for `stdin`.
+    """
+    for path in paths:
+        found = [File("-")] if path == "-" else files(path)
+        for file in found:
+            if isinstance(file, Problem):
+                yield file
+            else:
+                yield from _opened(file, settings, stdin)
+
+
+def _opened(file: File, settings: Settings, stdin: BinaryIO) -> Iterator[Original | Problem]:
+    data = chunks(stdin) if file.path is None else contents(file.path)
+    try:
+        yield from _reports(file, data, settings)
+    except OSError as error:
+        yield unread(file.name, error)
+
+
+def _reports(file: File, data: Iterator[bytes], settings: Settings) -> Iterator[Original | Problem]:
+    head = next(data, b"")
+    data = chain((head,), data)
+    if (other := other_form(head)) is not None:
+        yield Problem(file.name, None, other)
+    elif holds_records(head):
+        yield from records(file.name, data, settings)
+    else:
+        yield from report(file, data, settings)

@@ -1,0 +1,91 @@
+"""From an original to a document: its blocks, and what it says about itself."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import islice
+
+from sayso.clean.blocks import paragraphs
+from sayso.clean.byline import byline
+from sayso.clean.dateline import dateline, day_of
+from sayso.clean.kinds import BYLINE_WITHIN, kinds
+from sayso.clean.language import language, language_name
+from sayso.records import (
+    REPORT_KINDS,
+    Block,
+    BlockKind,
+    Document,
+    Original,
+    Problem,
+    PublishedBasis,
+)
+from sayso.settings import Settings
+
+_OPENING = 3  # paragraphs
+
+
+def clean(original: Original, settings: Settings) -> tuple[Document, tuple[Problem, ...]]:
+    """The document with its blocks, and what is to be known about it.
+
+    Its text is the original's to the character. What came with the original goes before the
+    settings, and these before what the text says.
+    """
+    text = original.text
+    blocks = _blocks(text, original.title)
+    filed = original.dateline or _dateline(text, blocks)
+    published, basis = _published(original.published or settings.published, filed)
+    document = Document(
+        id=f"sha256:{hashlib.sha256(original.data).hexdigest()}",
+        path=original.path,
+        url=original.url,
+        publisher=original.publisher or settings.publisher,
+        title=original.title or _first(text, blocks, "title"),
+        byline=original.byline or _byline(text, blocks),
+        dateline=filed,
+        published=published,
+        published_basis=basis,
+        language=language(_report(text, blocks), original.language),
+        text=text,
+        blocks=blocks,
+    )
+    return document, _notes(document)
+
+
+def _blocks(text: str, title: str | None) -> tuple[Block, ...]:
+    spans = paragraphs(text)
+    found = kinds([span.of(text) for span in spans], title)
+    return tuple(Block(span, kind) for span, kind in zip(spans, found, strict=True))
+
+
+def _first(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:
+    return next((block.span.of(text) for block in blocks if block.kind == kind), None)
+
+
+def _dateline(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The first dateline at the head of a paragraph; a standfirst may stand above it."""
+    lines = (block.span.of(text) for block in blocks if block.kind in ("paragraph", "heading"))
+    return next(filter(None, map(dateline, islice(lines, _OPENING))), None)
+
+
+def _byline(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The names in the line that `kinds` took for a byline."""
+    lines = (block.span.of(text) for block in blocks[:BYLINE_WITHIN] if block.kind == "boilerplate")
+    return next(filter(None, map(byline, lines)), None)
+
+
+def _report(text: str, blocks: tuple[Block, ...]) -> str:
+    return "\n".join(block.span.of(text) for block in blocks if block.kind in REPORT_KINDS)
+
+
+def _published(given: str | None, filed: str | None) -> tuple[str | None, PublishedBasis | None]:
+    if given is not None:
+        return given, "given"
+    day = None if filed is None else day_of(filed)
+    return day, None if day is None else "dateline"
+
+
+def _notes(document: Document) -> tuple[Problem, ...]:
+    if document.language in (None, "en"):
+        return ()
+    reason = f"in {language_name(document.language)}: kept, not read"
+    return (Problem(document.path or "-", None, reason, "note"),)

@@ -1,0 +1,71 @@
+"""What a file is, told by how it begins and never by its name."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.read.decoding import wide_encoding
+
+_LINES = 20  # so many of the first lines that are not blank decide whether a file holds records
+
+_START = rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)?"  # a byte-order mark, a comment
+
+# How files begin that are neither plain text nor JSONL. The last four are still to come.
+_OTHER_FORMS = tuple(
+    (re.compile(beginning, re.DOTALL), name)
+    for beginning, name in (
+        (rb"%PDF-", "a PDF"),
+        (rb"PK(\x03\x04|\x05\x06)", "a ZIP archive or an office document"),
+        (rb"\x1f\x8b", "gzip-compressed data"),
+        (rb"BZh[1-9]1AY&SY", "bzip2-compressed data"),
+        (rb"\xfd7zXZ\x00", "xz-compressed data"),
+        (rb"\x28\xb5\x2f\xfd", "zstd-compressed data"),
+        (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+        (rb"Rar!\x1a\x07", "a RAR archive"),
+        (rb".{257}ustar", "a TAR archive"),
+        (rb"\x89PNG\r\n", "a PNG image"),
+        (rb"\xff\xd8\xff", "a JPEG image"),
+        (rb"GIF8[79]a", "a GIF image"),
+        (rb"RIFF.{4}WEBP", "a WebP image"),
+        (rb"(II\*\x00|MM\x00\*)", "a TIFF image"),
+        (rb"RIFF.{4}(WAVE|AVI )|ID3[\x02-\x04]|OggS\x00|fLaC\x00|.{4}ftyp", "sound or video"),
+        (rb"\x7fELF|MZ.{1,100}\x00\x00\x00", "a program"),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+        (rb"\{\\rtf", "an RTF document"),
+        (rb"SQLite format 3\x00", "an SQLite database"),
+        (rb"PAR1", "Parquet, which is not read yet"),
+        (rb"WARC/[01]\.", "a web archive, which is not read yet"),
+        (_START + rb"<(\?xml|rss|feed)\b", "XML, which is not read yet"),
+        (_START + rb"<(?i:!doctype html|html|head|body)\b", "HTML, which is not read yet"),
+    )
+)
+_RECORD = re.compile(r"\s*\{\s*[\"}]")
+_OTHER_JSON = re.compile(r"\s*(\[\s*\{|\{\s*[\"}])")
+
+
+def holds_records(head: bytes) -> bool:
+    """Whether a file that begins like this is JSONL: half of its lines start a JSON object.
+
+    Not only the first line is asked, because it may be broken.
+    """
+    text = _characters(head)
+    if text.lstrip().startswith("["):
+        return False
+    lines = [line for line in text.split("\n") if line.strip()][:_LINES]
+    records = sum(_RECORD.match(line) is not None for line in lines)
+    return records > 0 and 2 * records >= len(lines)
+
+
+def other_form(head: bytes) -> str | None:
+    """What a file that begins like this is, if it is neither plain text nor JSONL."""
+    for beginning, name in _OTHER_FORMS:
+        if beginning.match(head):
+            return name
+    if _OTHER_JSON.match(_characters(head)) and not holds_records(head):
+        return "JSON, but not one record a line"
+    return None
+
+
+def _characters(head: bytes) -> str:
+    """The beginning as text in which at least the ASCII characters are right."""
+    return head.decode(wide_encoding(head) or "utf-8", "replace").removeprefix("\ufeff")

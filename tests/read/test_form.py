@@ -1,0 +1,57 @@
+"""What a file is."""
+
+import pytest
+
+from sayso.read.form import holds_records, other_form
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b'{"text": "The board met."}\n',
+        b'\xef\xbb\xbf{"text": "The board met."}\n',
+        b'\n  { "text": "The board met."}\n',
+        '{"text": "One\u2028and\x85two\x0band three."}'.encode(),
+        b'not JSON\n{"text": "One."}\n',
+        b'{"text": "cut of\n{"text": "Two."}\n',
+        '{"text": "Zwei."}\n'.encode("utf-16"),
+    ],
+)
+def test_records(head):
+    """A file holds records if most lines look like it, even where one of them is broken."""
+    assert holds_records(head)
+    assert other_form(head) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"The board met.\n",
+        b'[Updated] {"quoted"}\n',
+        b'The form reads:\n{"a": 1}\nand so on.\n',
+    ],
+)
+def test_text(head):
+    """Anything else is plain text."""
+    assert not holds_records(head)
+    assert other_form(head) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"PK\x03\x04\x14\x00", "a ZIP archive or an office document"),
+        (b"\x1f\x8b\x08", "gzip-compressed data"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+        (b"<!DOCTYPE html>\n<html>", "HTML, which is not read yet"),
+        (b"\xef\xbb\xbf\n<!-- a page -->\n<HTML>", "HTML, which is not read yet"),
+        (b"<?xml version='1.0'?><rss>", "XML, which is not read yet"),
+        (b'[\n {"text": "One."}\n]', "JSON, but not one record a line"),
+        (b'{\n  "text": "One."\n}', "JSON, but not one record a line"),
+    ],
+)
+def test_other_forms(head, name):
+    """What is not read is called by its name."""
+    assert other_form(head) == name
