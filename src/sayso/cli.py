@@ -92,7 +92,7 @@ class Told:
     def readings(self, paths: Iterable[str], settings: Settings) -> Iterator[Reading]:
         """The readings among what the pipeline gives, with progress on a terminal."""
         progress = Progress()
-        for result in pipeline.read_reports(paths, settings, sys.stdin.buffer):
+        for result in pipeline.read_reports(paths, settings):
             if isinstance(result, Problem):
                 progress.clear()
                 self._tell(result)
@@ -171,3 +171,7 @@ def main() -> None:
         sys.exit(DONE)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

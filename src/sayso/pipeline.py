@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -32,7 +33,7 @@ def read_reports(
 ) -> Iterator[Reading | Problem]:
     """One `Reading` for each document, in input order, and a `Problem` for what went wrong."""
     settings = settings or Settings()
-    captured = originals(paths, settings, stdin)
+    captured = originals(paths, settings, stdin or sys.stdin.buffer)
     results = _one_by_one(captured, settings) if settings.jobs == 1 else _spread(captured, settings)
     for result in results:
         yield from result

@@ -34,7 +34,7 @@ def test_document():
     assert (document.published, document.published_basis) == ("2025-06-30", "dateline")
     assert document.language == "en"
     assert [block.kind for block in document.blocks] == [
-        "title", "boilerplate", "paragraph", "related", "paragraph",
+        "title", "boilerplate", "boilerplate", "paragraph", "related", "paragraph",
     ]  # fmt: skip
     assert problems == ()
 

@@ -21,7 +21,10 @@ from sayso.clean.dateline import dateline, day_of
 )
 def test_dateline(paragraph, worded):
     """A place in capitals, or beside an agency, before a dash."""
-    assert dateline(paragraph) == worded
+    found = dateline(paragraph)
+    assert found is not None
+    assert found.worded == worded
+    assert paragraph[found.end :].strip().startswith(("The", "Two", "“No"))
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ import numpy as np
 
 from sayso.annotate import assign
 from sayso.annotate.assign import Run
+from sayso.annotate.windows import SEP, Window
 from sayso.records import Mark, Role
 from sayso.values.span import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sayso.annotate.windows import Window
 
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 OUTSIDE = 0
@@ -69,7 +69,12 @@ def marks(window: Window, scores: NDArray[np.float32], links: NDArray[np.float32
     `scores`: tokens x tags. `links`: tokens x tokens, how well the row's token belongs to the cue
     that starts at the column's token.
     """
-    found = [run for run in runs(best_tags(scores)) if _words(window, run)]
+    paragraph = np.cumsum([token == SEP for token in window.ids]).tolist()
+    found = [
+        run._replace(paragraph=paragraph[run.first])
+        for run in runs(best_tags(scores))
+        if _words(window, run)
+    ]
     return [
         Mark(run.role, _span(window, run), None if cue is None else _start(window, cue))
         for run, cue in zip(found, assign.cues(found, links), strict=True)

@@ -20,6 +20,7 @@ from sayso.records import (
     PublishedBasis,
 )
 from sayso.settings import Settings
+from sayso.values.span import Span
 
 _OPENING = 3  # paragraphs
 
@@ -31,8 +32,8 @@ def clean(original: Original, settings: Settings) -> tuple[Document, tuple[Probl
     settings, and these before what the text says.
     """
     text = original.text
-    blocks = _blocks(text, original.title)
-    filed = original.dateline or _dateline(text, blocks)
+    blocks, worded = _without_dateline(text, _blocks(text, original.title))
+    filed = original.dateline or worded
     published, basis = _published(original.published or settings.published, filed)
     document = Document(
         id=f"sha256:{hashlib.sha256(original.data).hexdigest()}",
@@ -61,10 +62,22 @@ def _first(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:
     return next((block.span.of(text) for block in blocks if block.kind == kind), None)
 
 
-def _dateline(text: str, blocks: tuple[Block, ...]) -> str | None:
-    """The first dateline at the head of a paragraph; a standfirst may stand above it."""
-    lines = (block.span.of(text) for block in blocks if block.kind in ("paragraph", "heading"))
-    return next(filter(None, map(dateline, islice(lines, _OPENING))), None)
+def _without_dateline(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str | None]:
+    """The first dateline at the head of a paragraph becomes a block of its own, and is no report.
+
+    A standfirst may stand above it.
+    """
+    lines = (n for n, block in enumerate(blocks) if block.kind in ("paragraph", "heading"))
+    for n in islice(lines, _OPENING):
+        span, kind = blocks[n].span, blocks[n].kind
+        found = dateline(span.of(text))
+        if found is not None:
+            head = Block(Span(span.start, span.start + found.end), "boilerplate")
+            start = span.end - len(text[head.span.end : span.end].lstrip())
+            return (*blocks[:n], head, Block(Span(start, span.end), kind), *blocks[n + 1 :]), (
+                found.worded
+            )
+    return blocks, None
 
 
 def _byline(text: str, blocks: tuple[Block, ...]) -> str | None:

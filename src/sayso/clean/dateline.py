@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?:{'|'.join(month.capitalize() for month in _MONTHS)})[a-z]*\.?"
@@ -30,12 +31,19 @@ _LABELS = frozenset({
 _LONGEST = 120  # characters
 
 
-def dateline(paragraph: str) -> str | None:
-    """The dateline that a first paragraph opens with, as worded and without its dash."""
+class Dateline(NamedTuple):
+    """As worded, and the place in its paragraph where it ends, dash included."""
+
+    worded: str
+    end: int
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline that a first paragraph opens with."""
     found = _DATELINE.match(paragraph[:_LONGEST])
     if found is None or found["next"][-1].islower() or not _places(found):
         return None
-    return found["worded"]
+    return Dateline(found["worded"], found.end("dash"))
 
 
 def day_of(dateline: str) -> str | None:

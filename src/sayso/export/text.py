@@ -9,8 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
 from sayso.records import Brief, Document, HopKind, Reading, Source, Utterance
@@ -46,7 +45,7 @@ def brief(one: Brief) -> RenderableType:
         parts.append(_source_line(source))
         parts += [_said(*spoken[each], speaker=True) for each in source.utterances]
         parts.append(Text())
-    parts += list(_own_words(one.readings))
+    parts += [*_of_nobody(one.readings), *_own_words(one.readings)]
     return Group(*parts)
 
 
@@ -56,7 +55,7 @@ def reading(one: Reading) -> RenderableType:
     for utterance in one.utterances:
         who = utterance.chain[-1].name or "nobody named"
         label = shown(who) if utterance.attributes else utterance.mode
-        parts.append(Padding(Text(label, style="bold" if utterance.attributes else "dim"), (0, 2)))
+        parts.append(Indented(Text(label, style="bold" if utterance.attributes else "dim"), 2))
         parts.append(_said(one.document, utterance, speaker=False))
     return Group(*parts, Text())
 
@@ -81,13 +80,39 @@ def _source_line(source: Source) -> Text:
     return line
 
 
-def _said(document: Document, utterance: Utterance, *, speaker: bool) -> Padding:
+class Indented:
+    """Text wrapped and set in, without blanks at the ends of its lines."""
+
+    def __init__(self, text: Text, by: int = 4) -> None:
+        self._text, self._by = text, by
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for line in self._text.wrap(console, options.max_width - self._by):
+            line.rstrip()
+            yield Text(" " * self._by) + line
+
+
+def _said(document: Document, utterance: Utterance, *, speaker: bool) -> Indented:
     line = Text(words(document, utterance))
     if speaker and utterance.cue:
         cue = shown(" ".join(span.of(document.text) for span in utterance.cue)).strip(":, ")
         line = Text.assemble((f"{cue}: " if cue else "", "italic"), line)
     line.append(f"  [{place(document, utterance)}]", style="dim")
-    return Padding(line, (0, 0, 0, 4))
+    return Indented(line)
+
+
+def _of_nobody(readings: Iterable[Reading]) -> Iterator[RenderableType]:
+    """What is attributed, but to nobody that the report names or describes."""
+    told = [
+        (reading.document, utterance)
+        for reading in readings
+        for utterance in reading.utterances
+        if utterance.attributes and utterance.chain[-1].name is None
+    ]
+    if told:
+        yield Text("On the word of nobody named", style="bold")
+        yield from (_said(document, utterance, speaker=True) for document, utterance in told)
+        yield Text()
 
 
 def _own_words(readings: Iterable[Reading]) -> Iterator[RenderableType]:

@@ -17,7 +17,9 @@ def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
     """
     found: dict[tuple[str, ...], list[tuple[str, Utterance, Hop]]] = {}
     for document, utterance, hop in _last_hops(readings):
-        found.setdefault(_key(document, hop), []).append((document, utterance, hop))
+        known = utterance.unknown_because is None and hop.kind not in NOBODY_IN_PARTICULAR
+        key = _key(hop) if known else (*_key(hop), document)
+        found.setdefault(key, []).append((document, utterance, hop))
     return tuple(_source(mentions) for mentions in found.values())
 
 
@@ -28,9 +30,8 @@ def _last_hops(readings: Iterable[Reading]) -> Iterator[tuple[str, Utterance, Ho
                 yield reading.document.id, utterance, utterance.chain[-1]
 
 
-def _key(document: str, hop: Hop) -> tuple[str, ...]:
-    name = " ".join((hop.name or "").casefold().split()).removeprefix("the ")
-    return (name, hop.kind, document) if hop.kind in NOBODY_IN_PARTICULAR else (name, hop.kind)
+def _key(hop: Hop) -> tuple[str, ...]:
+    return " ".join((hop.name or "").casefold().split()).removeprefix("the "), hop.kind
 
 
 def _source(mentions: list[tuple[str, Utterance, Hop]]) -> Source:
