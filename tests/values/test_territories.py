@@ -33,4 +33,4 @@ def test_every_row_has_a_code_and_a_name_of_its_own() -> None:
     from sayso.values import territories
 
     rows = {known.territory for known in territories._names().values()}
-    assert len(rows) == len({one.code for one in rows}) == len({one.name for one in rows}) == 187
+    assert len(rows) == len({one.code for one in rows}) == len({one.name for one in rows}) == 179
