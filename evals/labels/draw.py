@@ -23,7 +23,8 @@ WORDS = range(6, 81)
 A_DOCUMENT = 2  # passages at most
 
 CUED = re.compile(
-    r"\b(?:citing|cited|according to|quoted|through|told|report(?:s|ed)?|via|said in)\b", re.I
+    r"\b(?:citing|cited|according to|quoted|through|told|report(?:s|ed)?|via|said in)\b",
+    re.IGNORECASE,
 )
 LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[—]*\s?[A-Z0-9])")
@@ -33,12 +34,12 @@ SHORT = re.compile(
     r"|No|Ave|Blvd|Rd|Rev|Hon|vs|Inc|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m"
     r"|p\.m|[A-Z])|\.\.)\.$"
 )
-RUNNING = re.compile(r"[\"“‘'(\[]*[A-Z0-9].*[.!?…][\"”’')\]]*", re.S)
+RUNNING = re.compile(r"[\"“‘'(\[]*[A-Z0-9].*[.!?…][\"”’')\]]*", re.DOTALL)
 NOT_RUNNING = re.compile(
     r"^\d\d\.\d\d\.\d\d \d\d:\d\d - |"  # a headline, as censor.net repeats it
     r"copyright|all rights reserved|newsletter|subscribe|follow \S+ on|view news|cookies|javascript"
     r"|log in|sign up|read more|click here|comments? (?:below|section)|advertisement",
-    re.I,
+    re.IGNORECASE,
 )
 
 Half: TypeAlias = Literal["dev", "report"]
