@@ -39,7 +39,7 @@ def test_each_mark_belongs_to_the_cue_that_its_tokens_point_to() -> None:
     ):
         scores[token, tag] = 0
     links = np.zeros((5, 5), dtype=np.float32)
-    links[1, 2] = links[3, 2] = 5
+    links[2, 1] = links[3, 2] = 5
     assert decode.marks(window, scores, links) == [
         Mark("source", Span(0, 3), 4),
         Mark("cue", Span(4, 8), 4),

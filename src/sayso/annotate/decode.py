@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,8 +67,8 @@ def runs(tags: list[int]) -> list[Run]:
 def marks(window: Window, scores: NDArray[np.float32], links: NDArray[np.float32]) -> list[Mark]:
     """What the tagger says of the fresh tokens of a window.
 
-    `scores`: tokens x tags. `links`: tokens x tokens, how well the row's token belongs to the cue
-    that starts at the column's token.
+    `scores`: tokens x tags. `links`: tokens x tokens, how well the row's token (of a content, of a
+    cue) belongs to what starts at the column's (a cue, a source).
     """
     paragraph = np.cumsum([token == SEP for token in window.ids]).tolist()
     found = [
@@ -75,11 +76,24 @@ def marks(window: Window, scores: NDArray[np.float32], links: NDArray[np.float32
         for run in runs(best_tags(scores))
         if _words(window, run)
     ]
+    goes_to = assign.places(found, links)
     return [
-        Mark(run.role, _span(window, run), None if cue is None else _start(window, cue))
-        for run, cue in zip(found, assign.cues(found, links), strict=True)
+        Mark(role, _span(window, run), None if cue is None else _span(window, found[cue]).start)
+        for run, role, cue in _uses(found, goes_to)
         if run.first >= window.fresh
     ]
+
+
+def _uses(found: list[Run], goes_to: list[int | None]) -> Iterator[tuple[Run, Role, int | None]]:
+    """Every run with the number of its cue; a source once for each cue it speaks through."""
+    for number, run in enumerate(found):
+        if run.role == "content":
+            yield run, run.role, goes_to[number]
+        elif run.role == "cue":
+            yield run, run.role, number
+        else:
+            through = [n for n, goal in enumerate(goes_to) if goal == number]
+            yield from ((run, run.role, cue) for cue in through)
 
 
 def _words(window: Window, run: Run) -> list[Span]:
@@ -89,7 +103,3 @@ def _words(window: Window, run: Run) -> list[Span]:
 def _span(window: Window, run: Run) -> Span:
     words = _words(window, run)
     return Span(words[0].start, words[-1].end)
-
-
-def _start(window: Window, cue: int) -> int | None:
-    return next((span.start for span in window.spans[cue:] if span is not None), None)

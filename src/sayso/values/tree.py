@@ -1,4 +1,4 @@
-"""The grammar of a text as a tree: from a stretch to its words, from a word to what hangs on it."""
+"""The grammar of a text as a tree: stretches to words, words to what hangs on them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ W = TypeVar("W", bound=Word)
 
 
 class Tree(Generic[W]):
-    """Words in text order, without overlap, and how they hang together. Words are named by index."""
+    """Words in text order, without overlap, and how they hang together; a word is its index."""
 
     def __init__(self, words: Sequence[W]) -> None:
         self.words = words
