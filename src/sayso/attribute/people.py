@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from sayso.records import Name, Syntax, Token
-from sayso.values.span import Span
+from sayso.values.span import Span, overlapping
 
 PERSONAL = frozenset({"he", "she", "i"})
 PLURAL = frozenset({"they", "we", "it", "you", "who", "which", "that", "this", "these", "those"})
@@ -15,25 +15,31 @@ PLURAL = frozenset({"they", "we", "it", "you", "who", "which", "that", "this", "
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The persons that a document names, fullest name first, and its names and words."""
+    """The persons that a document names, and its names and words.
 
-    full: tuple[str, ...]
+    `full` has for each surname the words of the names that end in it, fullest name first.
+    """
+
+    full: Mapping[str, Sequence[Sequence[str]]]
     names: tuple[Name, ...]
     tokens: tuple[Token, ...]
 
     def fullest(self, name: str) -> str:
-        """The longest name of the document that ends in these words, if only one does."""
+        """The longest name of the document that ends in these words."""
         words = name.split()
-        alike = [other for other in self.full if _short_for(words, other.split())]
-        return alike[0] if len({other.split()[-1] for other in alike}) == 1 else name
+        alike = self.full.get(words[-1], ()) if words else ()
+        return next((" ".join(other) for other in alike if _short_for(words, other)), name)
 
     def names_in(self, span: Span) -> Iterator[Name]:
         """The named entities that stand in a span."""
-        return (name for name in self.names if name.span.within(span))
+        near = (self.names[n] for n in overlapping(self.names, span))
+        return (name for name in near if name.span.within(span))
 
-    def words_of(self, span: Span) -> list[int]:
+    def words_of(self, span: Span) -> range:
         """The indices of the tokens that stand in a span."""
-        return [n for n, token in enumerate(self.tokens) if token.span.within(span)]
+        near = overlapping(self.tokens, span)
+        inside = [n for n in near if self.tokens[n].span.within(span)]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     def head_of(self, span: Span) -> int | None:
         """The token of a span that the others hang on: its governor stands outside."""
@@ -46,16 +52,13 @@ class People:
 
 def mentioned(text: str, syntax: Syntax) -> People:
     """Collect the persons that the parser names, and longer proper names that it missed."""
-    other = [name.span for name in syntax.names if name.label != "PERSON"]
     spans = [name.span for name in syntax.names if name.label == "PERSON"]
-    spans += [
-        span
-        for span in _proper_names(syntax.tokens)
-        if not any(span.overlaps(known) for known in [*spans, *other])
-    ]
-    full = {_clean(span.of(text)) for span in spans}
-    ranked = sorted(filter(None, full), key=lambda name: (-len(name.split()), name))
-    return People(tuple(ranked), syntax.names, syntax.tokens)
+    spans += [s for s in _proper_names(syntax.tokens) if not overlapping(syntax.names, s)]
+    names = (name.split() for name in {_clean(span.of(text)) for span in spans})
+    full: dict[str, list[list[str]]] = {}
+    for words in sorted(filter(None, names), key=lambda words: (-len(words), words)):
+        full.setdefault(words[-1], []).append(words)
+    return People(full, syntax.names, syntax.tokens)
 
 
 def _proper_names(tokens: tuple[Token, ...]) -> Iterator[Span]:
@@ -71,6 +74,5 @@ def _clean(name: str) -> str:
     return " ".join(word.strip('.,;:()[]"“”') for word in words)
 
 
-def _short_for(words: Iterable[str], full: list[str]) -> bool:
-    short = list(words)
+def _short_for(short: Sequence[str], full: Sequence[str]) -> bool:
     return len(short) < len(full) and short == full[-len(short) :]
