@@ -66,7 +66,7 @@ def named(text: str, spans: list[Span]) -> list[tuple[str | None, str]]:
     every = {mark.span for mark in annotation.marks if mark.role == "source"} | set(spans)
     answers: dict[Span, tuple[str | None, str]] = {}
     for span in sorted(every):
-        hop, _, rule = who.source(scene, span)
+        hop, _, rule = who.source(scene, (span,))
         answers[span] = (hop.name if rule in BY_NAME else None, rule)
     return [answers[span] for span in spans]
 

@@ -251,7 +251,7 @@ def _is_calendar(words: Iterable[int], syntax: Syntax) -> bool:
 def _without_titles(
     words: list[int], tokens: Sequence[Token], text: str, *, is_body: bool
 ) -> tuple[list[int], list[str]]:
-    """Take titles, articles and a country off the front: “Assistant President of Velmora Ada Lind”."""
+    """Take titles, articles and a country off the front: “President of Velmora Ada Lind”."""
     titles: list[str] = []
     while words:
         word = tokens[words[0]].span.of(text).strip(".").casefold()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.attribute.actors import Actor, Mention
 from sayso.attribute.kinds import called, kind_of_noun
-from sayso.records import Hop, HopKind, Relation, Token
+from sayso.records import Hop, HopKind, Relation, Spans, Token
 from sayso.values.span import Span
 from sayso.values.territories import territory
 from sayso.values.tree import Tree
@@ -74,9 +74,16 @@ class Meant:
 Rule = Callable[[Scene, Span, str], Meant | None]
 
 
-def source(scene: Scene, span: Span, relation: Relation = "said") -> tuple[Hop, str | None, str]:
-    """The hop of a source's words, why nobody could be named if so, and the rule that decided."""
-    wording = " ".join(span.of(scene.text).split()).strip(" ,;:—–-")
+def source(scene: Scene, spans: Spans, relation: Relation = "said") -> tuple[Hop, str | None, str]:
+    """The hop of a source's words, why nobody could be named if so, and the rule that decided.
+
+    To be asked in text order: whom a pronoun means depends on who spoke before.
+    """
+    if not spans:
+        return Hop(None, "unknown", relation), NOT_WORDED, "who.not-worded"
+    span = spans[0]
+    worded = " ".join(" ".join(each.of(scene.text).split()) for each in spans)
+    wording = worded.strip(" ,;:—–-") or worded
     for rule in RULES:
         meant = rule(scene, span, wording)
         if meant is not None:
@@ -105,7 +112,7 @@ def _noun_phrase(scene: Scene, noun: int) -> str:
     return " ".join(scene.text[start:end].split())
 
 
-def _named(scene: Scene, span: Span, wording: str) -> Meant | None:
+def _named(scene: Scene, span: Span, _wording: str) -> Meant | None:
     actor = scene.actor_at(span)
     if actor is None or _is_people(actor):
         return None
@@ -143,7 +150,7 @@ def _personal(scene: Scene, span: Span, wording: str) -> Meant | None:
 
 
 def _last_act(scene: Scene, actor: Actor, span: Span) -> int:
-    """Where a person last spoke, or was the subject of a sentence, before a place; -1 if nowhere."""
+    """Where a person last spoke or was a subject, before a place; -1 if nowhere."""
     spoke = [place.start for place, one in scene.speakers if one == actor]
     acted = [
         mention.span.start

@@ -11,7 +11,7 @@ from sayso.values.span import Span
 
 
 class Word(Protocol):
-    """What a parser says of a word; `head` is the index of its governor, its own index at a root."""
+    """What a parser says of a word; `head` is the index of its governor, its own at a root."""
 
     @property
     def span(self) -> Span:
