@@ -26,10 +26,19 @@ def spans(passage: Passage) -> list[list[int]]:
     return [place for place in places if place is not None]
 
 
-@pytest.fixture(scope="module")
-def passages() -> list[Passage]:
-    lines = (Path(draw.HERE) / "passages.jsonl").read_text(encoding="utf-8").splitlines()
+def drawn(passage: Passage) -> tuple[Any, ...]:
+    place = passage["set"], passage["doc"], passage["field"], *passage["sentence"]
+    return *place, passage["half"]
+
+
+def labels(name: str) -> list[Passage]:
+    lines = (Path(draw.HERE) / name).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(scope="module", params=["passages.jsonl", "passages-second.jsonl"])
+def passages(request) -> list[Passage]:
+    return labels(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +51,19 @@ def texts(shared: Path) -> dict[tuple[str, str], str]:
     return known
 
 
-def test_the_passages_are_those_of_the_draw(passages, shared):
+def test_the_passages_are_those_of_the_draw(shared):
     assert shared.is_dir()
-    labelled = [(p["set"], p["doc"], p["field"], *p["sentence"], p["half"]) for p in passages]
+    labelled = [drawn(passage) for passage in labels("passages.jsonl")]
     assert labelled == [(p.set, p.doc, p.field, p.start, p.end, p.half) for p in draw.drawn()]
+
+
+def test_the_second_pass_is_over_fifty_of_them():
+    first, second = (
+        {drawn(passage) for passage in labels(name)}
+        for name in ("passages.jsonl", "passages-second.jsonl")
+    )
+    assert len(second) == 50
+    assert second < first
 
 
 def test_a_line_has_the_fields_that_the_guidelines_name(passages):
