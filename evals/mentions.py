@@ -73,7 +73,7 @@ def named(text: str, spans: list[Span]) -> list[tuple[str | None, str]]:
 
 def same(found: str | None, meant: str | None) -> bool:
     """Whether two names are one, but for case, articles and possessives."""
-    return found is not None and meant is not None and _plain(found) == _plain(meant)
+    return found is not None and meant is not None and plain_name(found) == plain_name(meant)
 
 
 def measure(half: str) -> dict[str, float]:
@@ -92,8 +92,9 @@ def measure(half: str) -> dict[str, float]:
     return shares
 
 
-def _plain(name: str) -> str:
-    words = name.replace("’", "'").casefold().removesuffix("'s").split()
+def plain_name(name: str) -> str:
+    """A name for comparison: no case, article or possessive."""
+    words = name.replace("’", "'").casefold().removesuffix("'s").split() or [""]
     return " ".join(words[1:] if words[0] in ("the", "a") else words)
 
 

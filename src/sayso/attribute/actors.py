@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from sayso.attribute.kinds import NAMED_KINDS, kind_of_noun
+from sayso.attribute.kinds import NAMED_KINDS, kind_of_media, kind_of_noun
 from sayso.records import HopKind, Syntax, Token
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -17,7 +17,7 @@ from sayso.values.tree import Tree
 LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT", "LOC", "EVENT"}
 )
-PLACES = frozenset({"GPE", "LOC", "FAC"})
+SMALL = frozenset({"DET", "ADP", "PUNCT", "AUX", "PART", "PRON"})
 CALENDAR = frozenset(
     [
         "january",
@@ -53,6 +53,7 @@ CALENDAR = frozenset(
         "sunday",
     ]
 )
+ALSO_SURNAMES = frozenset({"king", "bishop", "pope", "prince", "judge", "major", "marshal", "lord"})
 PEOPLE_NAMED = 4  # words of a personal name at most
 
 
@@ -176,7 +177,10 @@ def _actor(mentions: Sequence[Mention]) -> Actor:
 
 
 def _kind(name: str, titles: frozenset[str], mentions: Sequence[Mention]) -> HopKind:
+    media = kind_of_media(name)
     words, labels = name.casefold().split(), [mention.label for mention in mentions]
+    if media is not None and "PERSON" not in labels:
+        return media
     is_person = any(m.is_titled for m in mentions) or labels.count("PERSON") * 2 > len(labels)
     described = [kind_of_noun(title, title) for title in sorted(titles)]
     by_noun = next((kind for kind in described if kind in NAMED_KINDS), None)
@@ -195,7 +199,7 @@ def _mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]
         in_headline = _is_headline(sentence, syntax, text)
         for run in _runs(sentence, labels, syntax, text):
             label = next((labels[n] for n in run if n in labels), "")
-            words, titles = _without_titles(run, syntax.tokens, text, is_body=label == "ORG")
+            words, titles = _without_titles(run, syntax.tokens, text, label)
             if not words or _is_calendar(words, syntax) or not _has_capital(words, syntax, text):
                 continue
             span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
@@ -221,7 +225,7 @@ def _runs(
 
 
 def _alike(one: int, other: int, labels: Mapping[int, str]) -> bool:
-    return labels.get(one, "") == labels.get(other, "")
+    return labels.get(one, "") == labels.get(other, "") or other not in labels
 
 
 def _is_proper(number: int, sentence: range, syntax: Syntax, text: str) -> bool:
@@ -249,19 +253,29 @@ def _is_calendar(words: Iterable[int], syntax: Syntax) -> bool:
 
 
 def _without_titles(
-    words: list[int], tokens: Sequence[Token], text: str, *, is_body: bool
+    words: list[int], tokens: Sequence[Token], text: str, label: str
 ) -> tuple[list[int], list[str]]:
     """Take titles, articles and a country off the front: “President of Velmora Ada Lind”."""
-    titles: list[str] = []
+    titles = [
+        tokens[n].span.of(text).strip(".").casefold() for n in words[: _office(words, tokens, text)]
+    ]
+    words = words[len(titles) :]
     while words:
         word = tokens[words[0]].span.of(text).strip(".").casefold()
         rest = len(words) - 1
-        if word in _titles() and (not is_body if rest else not titles):
+        may_go = label != "ORG" if rest else word not in ALSO_SURNAMES
+        if word in _titles() and may_go:
             titles.append(word)
-        elif tokens[words[0]].pos not in ("DET", "ADP", "PUNCT") and not _is_place(word, rest):
+        elif word[:1].isalnum() and tokens[words[0]].pos not in SMALL and not _is_place(word, rest):
             break
         words = words[1:]
     return words, titles
+
+
+def _office(words: Sequence[int], tokens: Sequence[Token], text: str) -> int:
+    """How many words an office takes up before a name of two words or more: “County Attorney”."""
+    lowered = [tokens[n].span.of(text).strip(".").casefold() for n in words]
+    return max((n + 1 for n, word in enumerate(lowered[:-2]) if word in _titles()), default=0)
 
 
 def _is_place(word: str, following: int) -> bool:

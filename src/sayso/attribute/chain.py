@@ -20,6 +20,10 @@ def joined(*hops: Hop) -> tuple[Hop, ...]:
     """A chain in which nobody stands twice: an outlet that quotes itself is one hop."""
     kept: list[Hop] = []
     for hop in hops:
-        if hop.name is None or all(hop.name != before.name for before in kept):
+        if hop.name is None or all(_key(hop.name) != _key(before.name) for before in kept):
             kept.append(hop)
     return tuple(kept)
+
+
+def _key(name: str | None) -> str:
+    return (name or "").casefold().removeprefix("the ")

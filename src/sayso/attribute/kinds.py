@@ -28,6 +28,18 @@ def called(noun: str) -> frozenset[str]:
     return _table()[1].get(noun, frozenset())
 
 
+def kind_of_media(name: str) -> HopKind | None:
+    """The kind of a well-known agency, outlet or platform."""
+    return _media().get(name.casefold().removeprefix("the "))
+
+
+@cache
+def _media() -> dict[str, HopKind]:
+    text = (files("sayso.attribute") / "known_media.toml").read_text("utf-8")
+    table: dict[HopKind, list[str]] = tomllib.loads(text)  # type: ignore[assignment]
+    return {name: kind for kind, names in table.items() for name in names}
+
+
 class Kind(NamedTuple):
     """Head nouns of a kind of source, and words of which one must stand beside them, if any."""
 

@@ -10,6 +10,8 @@ from sayso.attribute import chain, rest, who
 from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.mode import mode
+from sayso.attribute.regroup import regrouped
+from sayso.attribute.relays import relays
 from sayso.records import REPORT_KINDS, Annotation, Document, Mode, Said, Spans, Utterance
 from sayso.values.quotation import Quotation, quotations
 from sayso.values.tree import Tree
@@ -36,7 +38,7 @@ def utterances(document: Document, annotation: Annotation) -> tuple[Utterance, .
         _scene(document, annotation),
     )
     found, loose = attributions(annotation.marks, document.text)
-    whole = carried_on(found, loose, page.quoted)
+    whole = regrouped(carried_on(found, loose, page.quoted), page.scene.tree)
     taken = [span for one in whole for span in one.spans]
     own = rest.statements(annotation.syntax, taken, document.text)
     made = [_attributed(page, one) for one in whole]
@@ -59,16 +61,19 @@ def _attributed(page: Page, one: Attribution) -> Utterance:
     document, text = page.document, page.document.text
     how = mode(one.content, page.quoted, text)
     source, why, rule = who.source(page.scene, one.source)
+    beside = relays(page.scene, one)
+    before = [relay.hop for relay in beside if relay.side == "before"]
+    beyond = [relay.hop for relay in beside if relay.side == "beyond"]
     return Utterance(
         id=identity(document.id, how, one),
         mode=how,
         source=one.source,
         cue=one.cue,
         content=one.content,
-        chain=chain.joined(chain.publisher(document), source),
+        chain=chain.joined(chain.publisher(document), *before, source, *beyond),
         unknown_because=why,
         said=_said(document),
-        rules=(page.annotation.by, f"mode.{how}", rule),
+        rules=(page.annotation.by, f"mode.{how}", rule, *(relay.rule for relay in beside)),
     )
 
 

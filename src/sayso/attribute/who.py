@@ -25,6 +25,7 @@ IT = frozenset({"it", "its"})
 WHO = frozenset({"who", "which", "that", "whom", "whose"})
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 FORCES = frozenset({"police", "authority", "investigator", "officer"})  # “police said”
+MADE_BY = frozenset({"by", "from", "of", "in"})
 NEAR = 3  # paragraphs back in which a pronoun's person may stand
 
 
@@ -45,7 +46,7 @@ class Scene:
             for mention in actor.mentions
             if mention.span.overlaps(span)
         ]
-        heads = [self.tree.words[n].span for n in self.tree.heads(span)[:1]]
+        heads = [self.tree.words[n].span for n in self.tree.heads(span)]
         at_head = [a for m, a in inside if any(m.span.overlaps(head) for head in heads)]
         beside = [a for m, a in inside if self._is_apposed(m, heads)]
         return next(iter(at_head + beside), None)
@@ -184,6 +185,25 @@ def _described(scene: Scene, span: Span, wording: str) -> Meant | None:
     return Meant(actor, _as_speaker(actor), "who.description")
 
 
+def _document_of(scene: Scene, span: Span, _wording: str) -> Meant | None:
+    """“a report by Life”, “the ministry's statement”: whoever made the document speaks in it."""
+    for head in scene.tree.heads(span)[:1]:
+        if kind_of_noun(scene.tree.words[head].lemma.casefold(), "") != "document":
+            return None
+        makers = scene.tree.below(head, "poss")
+        for preposition in scene.tree.below(head, "prep", "agent"):
+            if scene.tree.words[preposition].lemma.casefold() in MADE_BY:
+                makers += scene.tree.below(preposition, "pobj")
+        for maker in makers:
+            actor = scene.actor_at(scene.tree.words[maker].span)
+            if actor is not None and not _is_people(actor):
+                return Meant(actor, _as_speaker(actor), "who.document-of")
+            kind = kind_of_noun(scene.tree.words[maker].lemma.casefold(), "")
+            if kind is not None:
+                return Meant(None, kind, "who.document-of", maker)
+    return None
+
+
 def _by_noun(scene: Scene, span: Span, wording: str) -> Meant | None:
     """Nobody by name: the head noun tells what kind of source it is."""
     heads = scene.tree.heads(span)
@@ -196,7 +216,15 @@ def _by_noun(scene: Scene, span: Span, wording: str) -> Meant | None:
     return None if kind is None else Meant(None, kind, "who.noun")
 
 
-RULES: tuple[Rule, ...] = (_relative, _personal, _impersonal, _named, _described, _by_noun)
+RULES: tuple[Rule, ...] = (
+    _relative,
+    _personal,
+    _impersonal,
+    _document_of,
+    _named,
+    _described,
+    _by_noun,
+)
 
 
 def _told(actor: Actor | None, kind: HopKind, rule: str) -> Meant:
