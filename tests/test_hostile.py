@@ -227,7 +227,8 @@ def test_places_stay_right_after_letters_that_change_their_length(
 
 WORDS = st.sampled_from(
     [*SENTENCE.split(), *SAID.split(), "“", "”", '"', "‘", "’", "'", "«", "»", "„", "—", ":", ",",
-     ".", "\n", "\n\n", "\r\n", "By Ilse Corvane", "according to", "İ", "ﬁ", "한", "\u0301", "\u200b"]
+     ".", "\n", "\n\n", "\r\n", "By Ilse Corvane", "according to",
+     "İ", "ﬁ", "한", "\u0301", "\u200b"]
 )  # fmt: skip
 TEXTS = (
     st.lists(WORDS | st.text(max_size=6), min_size=1, max_size=40)
