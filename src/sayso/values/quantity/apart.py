@@ -80,7 +80,7 @@ APART: dict[str, list[str]] = {
         rf"\b{_ONE_OR_TWO}-?\s?(?:to\s[0-9]{{1,3}}-?\s?)?(?:-\s?|{GAP}){_UNIT}[-\s]olds?\b",
         rf"\b(?:aged?|ages)\s(?:between\s)?{_ONE_OR_TWO}\b(?!\spercent)",
         rf"(?<=[a-z.]),\s?{_AGED}",
-        rf"(?<=\w)\s\(\s?{_AGED}",
+        rf"(?<=\w\s)\(\s?{_AGED}",
     ],
     "duration": [
         rf"\b{_ONE_OR_TWO}(?:[-\s]|{GAP})(?:{any_of(_TIME['between'])}{GAP}){{0,2}}{_UNIT}",
@@ -120,8 +120,12 @@ APART: dict[str, list[str]] = {
     "ordinal": [r"\b[0-9]{1,6}(?:st|nd|rd|th)\b"],
 }
 
+_START = r"(?:(?<![^\W_])(?=\w)|(?=[^\w\s]))"  # spares the inside of words
 _ALL = re.compile(
-    "|".join(f"(?:{pattern})" for patterns in APART.values() for pattern in patterns),
+    _START
+    + "(?:"
+    + "|".join(f"(?:{pattern})" for patterns in APART.values() for pattern in patterns)
+    + ")",
     re.IGNORECASE,
 )
 
