@@ -181,7 +181,7 @@ def test_numbers_that_are_no_figures(text):
         ("There were 29 deaths in Almery.", (29, "people", "people killed")),
         ("It had a death toll of 29.", (29, "people", "people killed")),
         ("Almery's death toll rises to 29.", (29, "people", "people killed")),
-        ("Almery saw 29 wounded soldiers.", (29, "soldier", "wounded soldier")),
+        ("Almery saw 29 wounded soldiers.", (29, "soldier", "soldier injured")),
         ("In Almery 29 were wounded.", (29, "people", "people injured")),
         ("In Almery 29 sailors are still missing.", (29, "sailor", "sailor missing")),
         ("Police arrested 29 dockers.", (29, "docker", "docker arrested")),

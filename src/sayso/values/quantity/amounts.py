@@ -31,6 +31,8 @@ _RACES = re.compile(
     r"\s(?:race|sprint|final|relay|hurdles|freestyle|high|deep|long|wide|away|tall)\b"
 )
 _SINGLE = re.compile(rf"\s?[-–‑]\s?|{GAP}to{GAP}", re.IGNORECASE)
+_DASH = re.compile(r"\s?[-–‑]\s?")
+_THOUSANDS = re.compile(r"^[^,]*,000$")  # "100-200,000"
 _OR = re.compile(rf"{GAP}or{GAP}", re.IGNORECASE)
 _AND = re.compile(rf"{GAP}and{GAP}", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -135,9 +137,18 @@ def _ranges(singles: Sequence[Found], text: str) -> list[Found]:
     for one in singles:
         if joined and (both := _range(joined[-1], one, text)) is not None:
             joined[-1] = both
+        elif joined and _is_score(joined[-1], one, text):
+            joined.pop()
         else:
             joined.append(_dated(one, text))
     return joined
+
+
+def _is_score(first: Found, second: Found, text: str) -> bool:
+    """Three to two, 35-30: with a dash and falling, it is who won by how much."""
+    if first.unit is not None or second.unit is not None or first.value is None:
+        return False
+    return text[first.span.end : second.span.start] in ("-", "–", "‑")
 
 
 def _dated(one: Found, text: str) -> Found:
@@ -157,6 +168,8 @@ def _range(first: Found, second: Found, text: str) -> Found | None:
     between = _BETWEEN.search(before)
     if not _joins(joint, between=between is not None):
         return None
+    if _DASH.fullmatch(joint) and _THOUSANDS.search(second.span.of(text)):
+        second = replace(second, scale=Decimal(LARGE))
     first = _alike(first, second)
     unit = second.unit or first.unit
     if first.value is None or first.value >= second.value or first.unit not in (None, unit):

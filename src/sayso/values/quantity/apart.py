@@ -46,7 +46,7 @@ APART: dict[str, list[str]] = {
     "link": [
         r"\b(?:https?://|www\.)\S{1,2000}",
         r"<[a-z/][^<>\n]{0,200}>",
-        r"[@#][\w-]{1,80}",
+        r"[@#]\s?[\w-]{1,80}",
     ],
     "coordinates": [r"-?[0-9]{1,3}\.[0-9]{4,}"],
     "date": [
@@ -64,26 +64,32 @@ APART: dict[str, list[str]] = {
     "phone": [
         r"\(?\b[0-9]{3}\)?[-. ‑]{1,3}[0-9]{3}\s?[-.‑][0-9]{4}\b",
         r"\b[0-9]{3}-(?-i:[A-Z0-9]{4,7})\b(?:\s?\([0-9]{4}\))?",
+        r"\b1-[0-9]{3}-(?-i:[0-9A-Z-]{4,20})\b",
         r"\+[0-9][0-9 ()-]{6,20}[0-9]",
         r"\b(?:text|call|dial)(?:l?ing)?\s[0-9]{3,}\b",
     ],
     "code": [
         r"\b[0-9]+(?:-[0-9]+){2,}\b",
+        r"\b[0-9]{3}(?:-(?-i:[0-9A-Z])+){2,3}\b(?:\s?\([0-9]{4}\))?",
+        rf"\b911\b(?!\s(?:{_COUNTS}))",
         r"(?<![0-9][.,\s\u00a0\u202f])(?<!\$)\b0[0-9]+\b",
         r"\b[0-9]{16,}",
     ],
     "model": [
         r"(?-i:\b[A-Za-z]{1,12}[-/.‑]?[0-9]{1,5}[A-Za-z]{0,2}(?:-[0-9]{1,4})?\b(?![,.][0-9]{3}))",
         rf"(?:\b[0-9]{{0,2}}|\B)\.?[0-9]{{1,3}}[\s-]?{_CALIBRE}\b",
+        r"\B\.[0-9]{2,3}(?=\s(?:hand|shot)?(?:gun|pistol|revolver|rifle|round|bullet|magnum))",
     ],
     "age": [
         rf"\b{_ONE_OR_TWO}-?\s?(?:to\s[0-9]{{1,3}}-?\s?)?(?:-\s?|{GAP}){_UNIT}[-\s]olds?\b",
+        r"\b[0-9]{1,3}-\s(?:and|or|to)\s[0-9]{1,3}-years?-olds?\b",
+        rf"\b(?:age|ages|aged|ranging|ranged)\s(?:\w+\s)?from\s{_ONE_OR_TWO}\b",
         rf"\b(?:aged?|ages)\s(?:between\s)?{_ONE_OR_TWO}\b(?!\spercent)",
         rf"(?<=[a-z.]),\s?{_AGED}",
         rf"(?<=\w\s)\(\s?{_AGED}",
     ],
     "duration": [
-        rf"\b{_ONE_OR_TWO}(?:[-\s]|{GAP})(?:{any_of(_TIME['between'])}{GAP}){{0,2}}{_UNIT}",
+        rf"\b{_ONE_OR_TWO}(?:[-\s]|{GAP})(?:of{GAP})?(?:{any_of(_TIME['between'])}{GAP}){{0,2}}{_UNIT}",
         rf"\b{any_of(number.VAGUE)}{GAP}of{GAP}{_UNIT}",
         rf"\bhalf(?:{GAP}|-)(?:an?{GAP}|the{GAP})?{_UNIT}",
         rf"\bhalf{GAP}past",
@@ -91,6 +97,7 @@ APART: dict[str, list[str]] = {
     "idiom": [
         r"\bat\sone\spoint\b",
         r"\bsecond\sto\snone\b",
+        r"\bgang\sof\s\w+\b",
         r"['‘’“\"][0-9]{1,4}['’”\"]",
         r"\b(?:first|second|other|latter|better|next|last|each)[-\s]half\b",
         r"\bin\shalf\b",
@@ -109,7 +116,9 @@ APART: dict[str, list[str]] = {
     ],
     "address": [
         r"\b[0-9]{1,5}(?:-?(?:hundred))?\sblock\b",
+        rf"\b{_BARE}\s{_SIDE}[0-9]{{1,3}}(?:st|nd|rd|th)\s{_STREET}",
         rf"\b{_BARE}\s{_SIDE}{_NAME}{{1,3}}{_STREET}",
+        r"\bat\s[0-9]{4,5}\s(?-i:[A-Z][a-z]+)\b",
         rf"\bat\s[0-9]{{2,5}}\s{_SIDE}(?-i:[A-Z][a-z]+)(?=\s?[,.;)]|\s(?:in|on|at)\b|$)",
     ],
     "year": [

@@ -29,8 +29,10 @@ _MORE_THAN = re.compile(
 )
 _RISE = re.compile(rf"{GAP}(?:points?{GAP})?(?P<noun>{any_of(CHANGE_NOUNS)})\b", re.IGNORECASE)
 _FILLERS = r"by|about|only|just|another|some|a\s+further|an\s+additional|of|nearly|slightly"
+_NOT_MAKE = r"(?<!make\s)(?<!makes\s)(?<!made\s)(?<!making\s)(?<!end\s)(?<!ended\s)"
 _CHANGED = re.compile(
-    rf"(?<![^\W_])(?P<verb>{any_of(CHANGE)})(?:{GAP}(?:{_FILLERS})){{0,3}}{GAP}$", re.IGNORECASE
+    rf"(?<![^\W_]){_NOT_MAKE}(?P<verb>{any_of(CHANGE)})(?:{GAP}(?:{_FILLERS})){{0,3}}{GAP}$",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     rf"(?<![^\W_])(?P<verb>{any_of([*CHANGE, *BY_ONLY])})(?:{GAP}\w+)?{GAP}by"

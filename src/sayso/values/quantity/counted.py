@@ -25,8 +25,9 @@ _OF = re.compile(
     rf"{GAP}of{GAP}(?:all{GAP})?(?:the|these|those|its|their|his|her|our|my)?", re.IGNORECASE
 )
 _NEXT = re.compile(rf"(?:{GAP}|-)([^\W\d_](?:[\w.&’'-]*\w)?)")
-_TAIL = re.compile(rf"{GAP}of{GAP}([a-z]{{3,}})\b")
+_TAIL = re.compile(rf"{GAP}of{GAP}([a-z]{{3,}})(?![\w-])")
 _GONE = re.compile(rf"{GAP}{any_of(FATES)}\b", re.IGNORECASE)
+_COMPOUND = re.compile(r"-([^\W\d_]+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -60,6 +61,9 @@ class Tree:
 
 def noun(text: str, span: Span, unit: str | None, tree: Tree, *, one: bool) -> Noun | None:
     """What the number in `span` counts, or what it is the measure of; `one` if it is just one."""
+    compound = _COMPOUND.match(text, span.end) if unit is None else None
+    if compound is not None:
+        return Noun(Span(*compound.span(1)), Span(*compound.span(1)))
     single = one or unit is not None
     if not tree.words:
         return _behind(text, span, single=single)
@@ -72,7 +76,10 @@ def noun(text: str, span: Span, unit: str | None, tree: Tree, *, one: bool) -> N
 
 def _plausible(text: str, span: Span, head: Span) -> bool:
     """Not what the parser mistakes for a noun: "620,000 cast", "10,000 killed, the ministry"."""
-    if head.of(text).lower() in ENDS:
+    first = _NEXT.match(text, span.end)
+    if first is not None and first[1].lower() in ENDS - LOOSE - {"of"}:
+        return False
+    if head.of(text).lower() in ENDS | FATES or not head.of(text)[:1].isalpha():
         return False
     return not (_GONE.match(text, span.end) and "," in text[span.end : head.start])
 
@@ -127,7 +134,7 @@ def _phrase(text: str, span: Span, tree: Tree, head: int) -> Noun:
 
 
 def _is_loose(text: str, word: Word) -> bool:
-    return word.pos in ("DET", "PUNCT", "ADP", "PRON") or word.span.of(text).lower() in LOOSE
+    return word.pos in ("DET", "PUNCT", "ADP", "PRON", "NUM") or word.span.of(text).lower() in LOOSE
 
 
 def _with_tail(text: str, end: int) -> int:
@@ -173,6 +180,8 @@ def _is_plural(word: str) -> bool:
     small = word.lower()
     if small in PLURALS:
         return True
+    if word[:1].isupper() and small.endswith("as"):
+        return False
     return (
         small.endswith("s")
         and not small.endswith(("ss", "us", "is", "’s", "'s"))

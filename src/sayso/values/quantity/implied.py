@@ -13,9 +13,11 @@ from sayso.values.span import Span
 
 _PERSON = any_of(table("persons")["nouns"])
 _ORDINAL = r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_AGED = rf"\w+[- ]year[- ]old(?={GAP}(?:was|is|has|had|who|and|dies|died)\b)"
 _ONE = re.compile(
     rf"\b(?:(?P<again>another|(?:an?{GAP}|the{GAP})(?:{_ORDINAL}))|an?|the){GAP}"
-    rf"(?:(?!(?:who|that|was|were|of|and|in|for|with)\b)[\w’'-]+{GAP}){{0,4}}?(?P<noun>{_PERSON})(?![^\W_]|['’-])",
+    rf"(?:(?!(?:who|that|was|were|of|and|in|for|with)\b)[\w’'-]+{GAP}){{0,4}}?"
+    rf"(?P<noun>{_PERSON}|{_AGED})(?![^\W_]|['’-])",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(
@@ -45,10 +47,11 @@ def _ones(text: str) -> Iterator[Figure]:
         end = _coordinated(text, found.end())
         harm = harmed(text, *found.span()) or harmed(text, found.start(), end)
         if harm is not None:
-            who = lemma(found["noun"])
+            who = "people" if found["noun"].endswith("old") else lemma(found["noun"])
+            noun = None if found["noun"].endswith("old") else Span(*found.span("noun"))
             yield Figure(
                 Span(*found.span()), 1, 1, unit=who, counted=f"{who} {harm}",
-                role="increment" if found["again"] else None, noun=Span(*found.span("noun")),
+                role="increment" if found["again"] else None, noun=noun,
             )  # fmt: skip
 
 

@@ -51,15 +51,20 @@ LOOSE = (
     rf"|(?:several|many|a{GAP}few){GAP}(?:hundred|dozen|{_SCALE})s?)"
 )
 _NUMBER = rf"(?:{_SMALL}|{_NUMERAL})"
-_OF_A_PART = rf"(?:an?|one|two|three|four|five|six|seven|eight|nine)[-\s]{any_of(PARTS)}s?"
+_OF_ONE = (  # "a third man" is no third
+    rf"(?:an?|one)[-\s]{any_of(PARTS)}(?![^\W_])"
+    rf"(?={GAP}(?:of|as|more|less|fewer|higher|lower|the)\b|\s?[.,;)])"
+)
+_OF_MANY = rf"(?:one-|(?:two|three|four|five|six|seven|eight|nine)[-\s]){any_of(PARTS)}s?"
 SHARE = (
     rf"(?:{_NUMBER}{GAP}(?:in(?:{GAP}every)?|out{GAP}of(?:{GAP}every)?){GAP}{_NUMBER}(?![^\W_%,])"
-    rf"|{_OF_A_PART}(?![^\W_]))(?!{GAP}of{GAP}an?{GAP}{_SCALE}|[-\s](?:dozen|{_SCALE}))"
+    rf"|{_NUMBER}{GAP}of{GAP}(?:ten|100?)(?![^\W_%,]|\.[0-9])"
+    rf"|{_OF_ONE}|{_OF_MANY}(?![^\W_]))(?!{GAP}of{GAP}an?{GAP}{_SCALE}|[-\s](?:dozen|{_SCALE}))"
 )
 
 _READ = re.compile(rf"(?P<numeral>{_NUMERAL})|[^\W\d_]+")
 _RATIO = re.compile(
-    rf"({_NUMBER}){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}({_NUMBER})", re.IGNORECASE
+    rf"({_NUMBER}){GAP}(?:in|(?:out{GAP})?of)(?:{GAP}every)?{GAP}({_NUMBER})", re.IGNORECASE
 )
 
 

@@ -31,18 +31,18 @@ def read(text: str, words: Sequence[Word]) -> tuple[Figure, ...]:
     tree = Tree(words)
     found: list[Figure] = []
     for one in amounts(text):
-        if _counts(text, one):
+        if _counts(text, one, tree):
             found.append(_figure(text, hedged(one, text), tree, found[-1:]))
     found += _multiples(text)
     found += implied(text)
     return tuple(roles.parted(text, _apart(found)))
 
 
-def _counts(text: str, one: Found) -> bool:
+def _counts(text: str, one: Found, tree: Tree) -> bool:
     """Whether the number is used to count or measure; "one" and "half" often are not."""
     words = one.span.of(text)
     if _ONE.match(words) and words.isalpha():
-        return _is_determiner(text, one)
+        return _is_determiner(text, one, tree)
     if words.lower() == "half":
         return bool(_HALF.match(text, one.span.end) or _WORD_S.match(text, one.span.end))
     if words.lower() == "zero":
@@ -52,13 +52,14 @@ def _counts(text: str, one: Found) -> bool:
     return True
 
 
-def _is_determiner(text: str, one: Found) -> bool:
+def _is_determiner(text: str, one: Found, tree: Tree) -> bool:
     if _NO_ONE.search(text[max(0, one.span.start - 12) : one.span.start]):
         return False
     if fates.harmed(text, *one.span) is not None:
         return True
-    behind = _ONE_OF.match(text, one.span.end)
-    return behind is None and _ONE_WORD.match(text, one.span.end) is not None
+    if _ONE_OF.match(text, one.span.end) or not _ONE_WORD.match(text, one.span.end):
+        return False
+    return noun(text, one.span, None, tree, one=True) is not None
 
 
 def _figure(text: str, one: Found, tree: Tree, before: Sequence[Figure]) -> Figure:
@@ -89,6 +90,9 @@ def _named(text: str, one: Found, what: Noun | None, comparison: Comparison | No
     if what is None and one.unit is None:
         happened = happened or ("killed" if fates.tolled(text, one.span) else None)
     counted, unit = _phrase(text, what), one.unit
+    first, _, rest = (counted or "").partition(" ")
+    if rest and first in fates.FATES and one.unit is None:  # two wounded men
+        counted, happened = rest, fates.FATES[first]
     if what is not None and unit is None:
         unit = lemma(what.head.of(text))
         if what.head.of(text).lower() == "others":

@@ -15,12 +15,16 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
     ("increment", rf"\b(?:another|(?:an?{GAP})?(?:additional|further|extra)){GAP}$"),
     ("part", rf"\bincluding{GAP}(?:(?:the|at{GAP}least){GAP})?(?:first{GAP})?(?:[a-z]+ly{GAP})?$"),
     ("part", rf"\b(?:among{GAP}(?:them|those)(?:{GAP}\w+)?|of{GAP}(?:whom|which|them)),?{GAP}$"),
-    ("total", rf"\b(?:total{GAP}(?:of|to)|in{GAP}all,|altogether,?|all|combined){GAP}$"),
+    (
+        "total",
+        rf"\b(?:total{GAP}(?:\w+{GAP})?(?:of|to)|in{GAP}all,|altogether,?|all|combined){GAP}$",
+    ),
     ("total", rf"\b(?:{_SETS}){GAP}[^.;]{{1,50}}?{GAP}(?:to|at){GAP}$"),
     ("total", rf"\b(?:total?ling|total?led|numbering){GAP}$"),
 )
 _BEHIND: tuple[tuple[Role, str], ...] = (
     ("part", rf"{GAP}of{GAP}(?:the(?:m|ir|se)?|those|whom|which|his|her|its|our|my)\b"),
+    ("part", rf"{GAP}(?:of{GAP}them{GAP})?(?:fatally|critically|seriously)(?=\s?[,.;])"),
     ("increment", rf"{GAP}of{GAP}others?\b"),
     ("increment", rf"{GAP}(?:more|others?|additional|further|extra)\b(?!{GAP}than)"),
     ("increment", rf"(?:{GAP}[a-z]+){{1,2}}{GAP}more\b(?=[.,;]|$)"),
