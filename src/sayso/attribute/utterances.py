@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.attribute import chain, people, rest
+from sayso.attribute import chain, rest, who
+from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.mode import mode
 from sayso.records import REPORT_KINDS, Annotation, Document, Mode, Said, Spans, Utterance
 from sayso.values.quotation import Quotation, quotations
+from sayso.values.tree import Tree
 
 TEXT_VIEW = "text/1"  # how `Document.text` was made; part of an utterance's identity
 
@@ -22,7 +24,7 @@ class Page:
     document: Document
     annotation: Annotation
     quoted: tuple[Quotation, ...]
-    people: people.People
+    scene: who.Scene
 
 
 def utterances(document: Document, annotation: Annotation) -> tuple[Utterance, ...]:
@@ -31,7 +33,7 @@ def utterances(document: Document, annotation: Annotation) -> tuple[Utterance, .
         document,
         annotation,
         tuple(_quoted(document)),
-        people.mentioned(document.text, annotation.syntax),
+        _scene(document, annotation),
     )
     found, loose = attributions(annotation.marks, document.text)
     whole = carried_on(found, loose, page.quoted)
@@ -40,6 +42,11 @@ def utterances(document: Document, annotation: Annotation) -> tuple[Utterance, .
     made = [_attributed(page, one) for one in whole]
     made += [_narrated(page, (span,)) for span in own]
     return tuple(sorted(made, key=lambda utterance: utterance.content[0]))
+
+
+def _scene(document: Document, annotation: Annotation) -> who.Scene:
+    tree = Tree(annotation.syntax.tokens)
+    return who.Scene(document.text, tree, actors(document.text, annotation.syntax, tree), [])
 
 
 def _quoted(document: Document) -> Iterator[Quotation]:
@@ -51,7 +58,7 @@ def _quoted(document: Document) -> Iterator[Quotation]:
 def _attributed(page: Page, one: Attribution) -> Utterance:
     document, text = page.document, page.document.text
     how = mode(one.content, page.quoted, text)
-    source, why = chain.source(one.source, page.people, text)
+    source, why, rule = who.source(page.scene, one.source)
     return Utterance(
         id=identity(document.id, how, one),
         mode=how,
@@ -61,7 +68,7 @@ def _attributed(page: Page, one: Attribution) -> Utterance:
         chain=chain.joined(chain.publisher(document), source),
         unknown_because=why,
         said=_said(document),
-        rules=(page.annotation.by, f"mode.{how}"),
+        rules=(page.annotation.by, f"mode.{how}", rule),
     )
 
 
