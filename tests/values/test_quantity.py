@@ -222,6 +222,7 @@ def test_dead_and_wounded_are_two_figures():
         ("All five boats sank.", ["total"]),
         ("That brings the number of boats to 58.", ["total"]),
         ("The death toll rose to 58.", ["total"]),
+        ("The final count now stands at 27.", ["total"]),
         ("Ten boats sank.", [None]),
     ],
 )

@@ -1,10 +1,10 @@
-"""Amounts as they stand in a text: numbers with their money, measures, ranges and hedges."""
+"""Amounts as they stand in a text: numbers with their money and measures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sayso.values.quantity import number
@@ -30,17 +30,6 @@ _METRES = re.compile(r"[0-9] ?m$")
 _RACES = re.compile(
     r"\s(?:race|sprint|final|relay|hurdles|freestyle|high|deep|long|wide|away|tall)\b"
 )
-_SINGLE = re.compile(rf"\s?[-–‑]\s?|{GAP}to{GAP}", re.IGNORECASE)
-_DASH = re.compile(r"\s?[-–‑]\s?")
-_THOUSANDS = re.compile(r"^[^,]*,000$")  # "100-200,000"
-_OR = re.compile(rf"{GAP}or{GAP}", re.IGNORECASE)
-_AND = re.compile(rf"{GAP}and{GAP}", re.IGNORECASE)
-_BETWEEN = re.compile(
-    rf"\bbetween{GAP}(?:({any_of(table('before')['about'])}){GAP})?$", re.IGNORECASE
-)
-_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
-_CHANGE = any_of([*table("change")["more"], *table("change")["less"], "changed", "revised"])
-_CHANGED = re.compile(rf"\b{_CHANGE}\b[^.;\n]{{0,60}}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +52,9 @@ class Found:
 
 
 def amounts(text: str) -> list[Found]:
-    """All numbers of the text that may be figures, ranges joined, without their hedges."""
+    """All numbers of the text that may be figures, each for itself, without hedges."""
     singles = [one for found in _AMOUNT.finditer(text) if (one := _single(found)) is not None]
-    return _ranges(list(_without(singles, list(apart(text)))), text)
+    return list(_without(singles, list(apart(text))))
 
 
 def _single(found: re.Match[str]) -> Found | None:
@@ -130,68 +119,3 @@ def _without(singles: Sequence[Found], others: Sequence[Span]) -> Iterator[Found
             at += 1
         if at == len(others) or not others[at].overlaps(one.span):
             yield one
-
-
-def _ranges(singles: Sequence[Found], text: str) -> list[Found]:
-    joined: list[Found] = []
-    for one in singles:
-        if joined and (both := _range(joined[-1], one, text)) is not None:
-            joined[-1] = both
-        elif joined and _is_score(joined[-1], one, text):
-            joined.pop()
-        else:
-            joined.append(_dated(one, text))
-    return joined
-
-
-def _is_score(first: Found, second: Found, text: str) -> bool:
-    """Three to two, 35-30: with a dash and falling, it is who won by how much."""
-    if first.unit is not None or second.unit is not None or first.value is None:
-        return False
-    return text[first.span.end : second.span.start] in ("-", "–", "‑")
-
-
-def _dated(one: Found, text: str) -> Found:
-    """Mark what held before: "rose to 58 from 47", "fell from 300 to 200"."""
-    window = text[max(0, one.span.start - 90) : one.span.start]
-    origin = _FROM.search(window)
-    if origin is None or one.unit == "share":
-        return one
-    return replace(one, former=bool(_CHANGED.search(window[: origin.start()])))
-
-
-def _range(first: Found, second: Found, text: str) -> Found | None:
-    if first.value is None or second.value is None or first.former:
-        return None
-    joint = text[first.span.end : second.span.start]
-    before = text[max(0, first.span.start - 24) : first.span.start]
-    between = _BETWEEN.search(before)
-    if not _joins(joint, between=between is not None):
-        return None
-    if _DASH.fullmatch(joint) and _THOUSANDS.search(second.span.of(text)):
-        second = replace(second, scale=Decimal(LARGE))
-    first = _alike(first, second)
-    unit = second.unit or first.unit
-    if first.value is None or first.value >= second.value or first.unit not in (None, unit):
-        return None
-    if _OR.fullmatch(joint) and second.value > 2 * max(first.value, Decimal(1)):
-        return None
-    start = first.span.start - (len(between.group()) if between else 0)
-    approx = second.approx or (between is not None and between[1] is not None)
-    span = Span(start, second.span.end)
-    return replace(second, span=span, low=first.low, unit=unit, approx=approx)
-
-
-def _joins(joint: str, *, between: bool) -> bool:
-    if between:
-        return _AND.fullmatch(joint) is not None or _SINGLE.fullmatch(joint) is not None
-    return _SINGLE.fullmatch(joint) is not None or _OR.fullmatch(joint) is not None
-
-
-def _alike(first: Found, second: Found) -> Found:
-    """The first side of "10 to 15 million" is ten million."""
-    if first.value is None or second.value is None or first.scale != 1 or second.scale == 1:
-        return first
-    if first.value >= second.value / second.scale:
-        return first
-    return replace(first, low=first.value * second.scale, high=first.value * second.scale)

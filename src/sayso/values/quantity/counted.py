@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.values.quantity.figure import Word
 from sayso.values.quantity.tables import GAP, any_of, inverted, table
 from sayso.values.span import Span
+from sayso.values.tree import Tree
 
 MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "poss", "det"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -38,28 +38,7 @@ class Noun(NamedTuple):
     phrase: Span
 
 
-class Tree:
-    """The parsed words, found by where they stand."""
-
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.words = words
-        self._starts = [word.span.start for word in words]
-        self._below: dict[int, list[int]] = {}
-        for number, word in enumerate(words):
-            if word.head != number:
-                self._below.setdefault(word.head, []).append(number)
-
-    def inside(self, span: Span) -> range:
-        """The words that stand in a span."""
-        first = bisect_left(self._starts, span.start)
-        return range(first, bisect_left(self._starts, span.end))
-
-    def below(self, number: int) -> Sequence[int]:
-        """What hangs on a word."""
-        return self._below.get(number, ())
-
-
-def noun(text: str, span: Span, unit: str | None, tree: Tree, *, one: bool) -> Noun | None:
+def noun(text: str, span: Span, unit: str | None, tree: Tree[Word], *, one: bool) -> Noun | None:
     """What the number in `span` counts, or what it is the measure of; `one` if it is just one."""
     compound = _COMPOUND.match(text, span.end) if unit is None else None
     if compound is not None:
@@ -84,12 +63,12 @@ def _plausible(text: str, span: Span, head: Span) -> bool:
     return not (_GONE.match(text, span.end) and "," in text[span.end : head.start])
 
 
-def _is_noun(tree: Tree, span: Span) -> bool:
+def _is_noun(tree: Tree[Word], span: Span) -> bool:
     words = [tree.words[number] for number in tree.inside(span)]
     return bool(words) and words[-1].pos in NOUNS
 
 
-def _governed(tree: Tree, span: Span) -> int | None:
+def _governed(tree: Tree[Word], span: Span) -> int | None:
     inside = tree.inside(span)
     for number in reversed(inside):
         for low in tree.below(number):
@@ -102,7 +81,7 @@ def _governed(tree: Tree, span: Span) -> int | None:
     return None
 
 
-def _climb(tree: Tree, number: int, inside: range) -> int | None:
+def _climb(tree: Tree[Word], number: int, inside: range) -> int | None:
     """The noun that a number modifies, over the words that it modifies on the way."""
     for _ in range(NEAR):
         word = tree.words[number]
@@ -114,7 +93,7 @@ def _climb(tree: Tree, number: int, inside: range) -> int | None:
     return None
 
 
-def _last(tree: Tree, number: int) -> int:
+def _last(tree: Tree[Word], number: int) -> int:
     """A noun that only makes a compound with a later one gives way to it."""
     word = tree.words[number]
     if word.dep == "compound" and number < word.head <= number + 3:
@@ -122,7 +101,7 @@ def _last(tree: Tree, number: int) -> int:
     return number
 
 
-def _phrase(text: str, span: Span, tree: Tree, head: int) -> Noun:
+def _phrase(text: str, span: Span, tree: Tree[Word], head: int) -> Noun:
     stop = tree.words[head].span
     first = next(
         (n for n in range(tree.inside(span).stop, head) if not _is_loose(text, tree.words[n])), head

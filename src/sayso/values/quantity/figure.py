@@ -1,10 +1,11 @@
-"""What a figure is, and as much of a parsed word as is needed to tell what it counts."""
+"""What a figure is, and what of a parsed word is needed to tell what it counts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
+from sayso.values import tree
 from sayso.values.span import Span
 
 Role: TypeAlias = Literal["total", "increment", "part"]
@@ -35,18 +36,15 @@ class Figure:
     former: bool = False  # the text itself says that it held before: "to 58 from 47"
 
 
-class Word(Protocol):
-    """A parsed word: any record with these fields will do. `head` is the index of its governor."""
+class Word(tree.Word, Protocol):
+    """A parsed word: any record with these fields will do."""
 
     @property
-    def span(self) -> Span: ...  # noqa: D102
+    def lemma(self) -> str:
+        """Its base form."""
+        ...
+
     @property
-    def lemma(self) -> str: ...  # noqa: D102
-    @property
-    def pos(self) -> str: ...  # noqa: D102
-    @property
-    def tag(self) -> str: ...  # noqa: D102
-    @property
-    def dep(self) -> str: ...  # noqa: D102
-    @property
-    def head(self) -> int: ...  # noqa: D102
+    def pos(self) -> str:
+        """Its part of speech, in Universal Dependencies' terms."""
+        ...

@@ -20,6 +20,7 @@ _BEFORE: tuple[tuple[Role, str], ...] = (
         rf"\b(?:total{GAP}(?:\w+{GAP})?(?:of|to)|in{GAP}all,|altogether,?|all|combined){GAP}$",
     ),
     ("total", rf"\b(?:{_SETS}){GAP}[^.;]{{1,50}}?{GAP}(?:to|at){GAP}$"),
+    ("total", rf"\b(?:count|tally|total){GAP}(?:\w+{GAP})?(?:stands|stood|remains){GAP}at{GAP}$"),
     ("total", rf"\b(?:total?ling|total?led|numbering){GAP}$"),
 )
 _BEHIND: tuple[tuple[Role, str], ...] = (
