@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from sayso.values.quantity.figure import Figure
 from sayso.values.span import Span
 
 Spans: TypeAlias = tuple[Span, ...]
@@ -182,28 +183,6 @@ class Certainty:
 
     level: Level = "stated"
     cues: Spans = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A figure that only compares: three times as many, 20 percent more."""
-
-    operator: Literal["times", "more", "less", "percent"]
-    baseline: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity as a range; a side that is open or not known is None."""
-
-    span: Span
-    low: float | None
-    high: float | None
-    approx: bool = False
-    unit: str | None = None
-    counted: str | None = None
-    role: Literal["total", "increment", "part"] | None = None
-    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
