@@ -62,7 +62,7 @@ class Parser:
             for word in self._nlp.tokenizer(block.of(text)):
                 if word.is_space:
                     continue
-                words.append(word.text)
+                words.append(word.text.replace("’", "'"))  # the pipeline knows n't, not n’t
                 gaps.append(bool(word.whitespace_))
                 starts.append(True if first else None)
                 spans.append(Span(block.start + word.idx, block.start + word.idx + len(word)))
