@@ -19,6 +19,9 @@ AFFIRMED = [
     "Oule left, although nobody had asked her to.",
     "The council met to decide what not to build.",
     "The mill closed without a word.",
+    "The mill failed to open.",
+    "The mill is not likely to reopen.",
+    "Not surprisingly, the mill burned.",
 ]
 NEGATED = [
     "The bridge did not fall.",
@@ -35,6 +38,7 @@ NEGATED = [
     "The mill hardly ever opens.",
     "The mill is no longer open.",
     "Oule said nothing.",
+    "The mill has yet to open.",
     "It is not true that the mill burned.",
 ]
 SAID = [

@@ -17,7 +17,7 @@ STATED = "certainty.stated"
 
 def certainty(content: Spans, cue: Spans, tree: Grammar) -> tuple[Certainty, str]:
     """The level with the words that set it, and the rule; the writer's own words have no cue."""
-    found = [*_of_content(content, tree), *_of_cue(cue, tree)]
+    found = [*_of_content(content, tree), *_of_cue(cue, content, tree)]
     for level in ORDER:
         rows = [one for one in found if one.pattern.gives == level]
         if rows:
@@ -33,15 +33,17 @@ def level(verb: int, tree: Grammar) -> Level:
 
 
 def _of_content(content: Spans, tree: Grammar) -> Iterator[patterns.Match]:
-    for span in content[:1]:
-        verb = grammar.predicate(span, tree)
-        if verb is not None:
-            yield from _rows("content", verb, tree)
+    verb = grammar.main(content, tree)
+    if verb is not None:
+        yield from _rows("content", verb, tree)
 
 
-def _of_cue(cue: Spans, tree: Grammar) -> Iterator[patterns.Match]:
+def _of_cue(cue: Spans, content: Spans, tree: Grammar) -> Iterator[patterns.Match]:
     for number in (n for span in cue for n in tree.inside(span)):
         yield from _rows("cue", number, tree)
+    verb = grammar.main(content, tree) if cue else None
+    if verb is not None:
+        yield from _rows("reported", verb, tree)
 
 
 def _rows(name: str, verb: int, tree: Grammar) -> Iterator[patterns.Match]:

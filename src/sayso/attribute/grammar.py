@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from sayso.records import Token
+from sayso.records import Spans, Token
 from sayso.values.span import Span
 from sayso.values.tree import Tree
 
@@ -38,10 +38,18 @@ def predicate(span: Span, tree: Grammar) -> int | None:
 
 
 def _of_noun(number: int, tree: Grammar) -> int:
-    """`a move that could …` states what its relative clause does."""
-    if tree.words[number].pos in VERBS:
+    """`a move that could …` states what its relative clause does; `no letter named …` too."""
+    determiners = {word(n, tree) for n in tree.below(number, "det")}
+    if tree.words[number].pos in VERBS or not determiners & {"a", "an", "no"}:
         return number
     return next(iter(tree.below(number, "relcl", "acl")), number)
+
+
+def main(content: Spans, tree: Grammar) -> int | None:
+    """The predicate of a content in several pieces: the one on which those of the others hang."""
+    found = [number for span in content if (number := predicate(span, tree)) is not None]
+    free = [number for number in found if not set(tree.above(number)) & set(found)]
+    return free[0] if free else None
 
 
 def _weight(number: int, tree: Grammar) -> int:
@@ -107,8 +115,11 @@ def negation(verb: int, tree: Grammar) -> int | None:
 
 
 def _negations(verb: int, tree: Grammar) -> Iterator[int]:
-    core = (verb, *tree.below(verb, "advmod", "acomp"))
-    yield from (n for one in core for n in tree.below(one) if _negates(n, tree))
+    yield from (n for n in tree.below(verb) if _negates(n, tree))
+    around = tree.below(verb, "advmod", "acomp")
+    yield from (n for one in around for n in tree.below(one) if _never_so(n, tree))
+    if tree.words[verb].pos == "NOUN":
+        yield from _none(verb, tree)
     about = subject(verb, tree)
     if about is not None:
         yield from _none(about, tree)
@@ -117,6 +128,7 @@ def _negations(verb: int, tree: Grammar) -> Iterator[int]:
     for preposition in tree.below(verb, "prep"):
         yield from (n for o in tree.below(preposition, "pobj") for n in _at_no_time(o, tree))
     yield from _shared(verb, tree)
+    yield from _not_yet(verb, tree)
 
 
 def _negates(number: int, tree: Grammar) -> bool:
@@ -129,6 +141,11 @@ def _negates(number: int, tree: Grammar) -> bool:
         return False
     after = word(number + 1, tree) if number + 1 < len(tree.words) else ""
     return after not in FOCUS
+
+
+def _never_so(number: int, tree: Grammar) -> bool:
+    """`hardly ever`, `no longer`; but `not surprisingly` negates nothing else."""
+    return word(number, tree) != "not" and _negates(number, tree)
 
 
 def _no_longer(number: int, tree: Grammar) -> bool:
@@ -152,6 +169,12 @@ def _a_few(number: int, tree: Grammar) -> bool:
 def _at_no_time(number: int, tree: Grammar) -> Iterator[int]:
     if word(number, tree) in ("time", "point", "way", "circumstance", "mean", "means"):
         yield from (n for n in tree.below(number, "det") if word(n, tree) == "no")
+
+
+def _not_yet(verb: int, tree: Grammar) -> Iterator[int]:
+    """`has yet to open`, `is yet to open`."""
+    if word(verb, tree) in ("have", "be") and tree.below(verb, "xcomp"):
+        yield from (n for n in tree.below(verb, "advmod") if word(n, tree) == "yet")
 
 
 def _shared(verb: int, tree: Grammar) -> Iterator[int]:

@@ -95,7 +95,7 @@ def _auxiliaries(verb: int, tree: Grammar) -> list[int]:
 
 def _adverbs(verb: int, tree: Grammar) -> list[int]:
     """Adverbs of the clause, and of what it says that something is."""
-    parts = tree.below(verb, "acomp", "attr", "oprd", "xcomp", "aux", "auxpass", "prep", "advmod")
+    parts = tree.below(verb, "acomp", "attr", "oprd", "xcomp", "aux", "auxpass", "prep")
     return [n for one in (verb, *parts) for n in tree.below(one, "advmod", "npadvmod")]
 
 
@@ -175,7 +175,8 @@ def _passive(number: int, tree: Grammar) -> bool:
 CONDITIONS: Mapping[str, Condition] = {
     "under": lambda deps, n, _, tree: tree.words[n].dep in deps,
     "with_dep": lambda deps, n, _, tree: bool(tree.below(n, *deps)),
-    "without_dep": lambda deps, n, _, tree: not tree.below(n, *deps),
+    "it_is": lambda deps, n, verb, tree: bool(tree.below(n, *deps) or tree.below(verb, *deps)),
+    "without_dep_of_verb": lambda deps, _, verb, tree: not tree.below(verb, *deps),
     "with_link": lambda some, n, _, tree: _any(some, tree.below(n, "prep", "prt", "aux"), tree),
     "without_link": lambda some, n, _, tree: not _any(some, tree.below(n, "prep", "prt"), tree),
     "with_linked": lambda some, n, _, tree: _any(some, _linked(n, tree), tree),

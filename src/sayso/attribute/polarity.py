@@ -16,15 +16,19 @@ RAISING: Final = frozenset(
     {"believe", "think", "expect", "suppose", "imagine", "want", "intend", "plan"}
 )
 
+LIKELY: Final = frozenset({"likely", "probable"})  # "not likely" is a level of certainty
+
 
 def polarity(content: Spans, cue: Spans, tree: Grammar) -> tuple[Polarity, str]:
     """The polarity of what is said, and the rule; give no cue for the writer's own words."""
     if any(_raised(number, tree) for span in cue for number in tree.inside(span)):
         return "negated", "polarity.negated.cue"
-    verbs = [grammar.predicate(span, tree) for span in content[:1]]
-    if any(verb is not None and grammar.negation(verb, tree) is not None for verb in verbs):
-        return "negated", "polarity.negated.clause"
-    return "affirmed", "polarity.affirmed"
+    verb = grammar.main(content, tree)
+    if verb is None or grammar.negation(verb, tree) is None:
+        return "affirmed", "polarity.affirmed"
+    if any(word(n, tree) in LIKELY for n in tree.below(verb, "acomp")):
+        return "affirmed", "polarity.affirmed.unlikely"
+    return "negated", "polarity.negated.clause"
 
 
 def _raised(number: int, tree: Grammar) -> bool:

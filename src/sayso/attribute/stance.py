@@ -33,7 +33,6 @@ def _of_cue(cue: Spans, tree: Grammar) -> list[patterns.Match]:
 
 
 def _of_content(content: Spans, tree: Grammar) -> Iterator[patterns.Match]:
-    for span in content[:1]:
-        verb = grammar.predicate(span, tree)
-        if verb is not None:
-            yield from patterns.matches(patterns.table(LEXICON, "content"), verb, tree)
+    verb = grammar.main(content, tree)
+    if verb is not None:
+        yield from patterns.matches(patterns.table(LEXICON, "content"), verb, tree)

@@ -33,6 +33,11 @@ def agent(number: int, tree: Grammar) -> bool:
     return tree.words[number].pos == "PROPN" or word(number, tree) in PERSONAL | listed("people")
 
 
+def person(number: int, tree: Grammar) -> bool:
+    """One of the words that stand for people."""
+    return word(number, tree) in PERSONAL
+
+
 def speech(number: int, tree: Grammar) -> bool:
     """A statement, an answer, a word."""
     return word(number, tree) in listed("speech")
@@ -70,6 +75,7 @@ KINDS: Mapping[str, Callable[[int, Grammar], bool]] = {
     "thing": thing,
     "agent": agent,
     "claim": claim,
+    "person": person,
     "speech": speech,
     "sayable": sayable,
 }
