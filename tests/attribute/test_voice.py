@@ -35,6 +35,11 @@ TOLD = [
     "“The board may fall.”",
     "The ring road has not been repaired.",
     "He pointed to the door.",
+    "Could the ferry have sunk?",
+    "Smoke could be seen above the mill.",
+    "You may call the harbour office.",
+    "The captain looked tired.",
+    "The suspects have not been identified.",
     "The shop raised its prices.",
 ]
 
@@ -77,6 +82,9 @@ SILENT = [
     ("The harbour master has yet to confirm the toll.", ["The harbour master"]),
     ("The company avoids mentioning the accident.", ["The company"]),
     ("The mayor refused to comment.", ["The mayor"]),
+    ("The drowned child was not identified.", []),
+    ("There were no immediate details on the crew.", []),
+    ("No word yet from the mayor.", ["the mayor"]),
     ("The photographs were not accompanied by any explanation.", []),
     ("Renata Miller did not take the microphone.", ["Renata Miller"]),
     ("The police made no statement about the driver.", ["The police"]),

@@ -13,7 +13,7 @@ Grammar: TypeAlias = Tree[Token]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 VERBS = frozenset({"VERB", "AUX"})
-ADDED = frozenset({"conj", "cc", "preconj", "relcl", "acl", "appos", "punct"})
+ADDED = frozenset({"conj", "cc", "preconj", "relcl", "acl", "appos"})
 COMPLEMENTS = ("acomp", "attr", "oprd", "dobj", "dative")
 # Words that negate as adverbs or joints ("never", "nor did they"), and as who or what.
 NEGATING = frozenset(
@@ -92,7 +92,9 @@ def wording(number: int, tree: Grammar) -> Span:
         below = [
             n
             for n in tree.below(waiting.pop())
-            if tree.words[n].dep not in ADDED and word(n, tree) not in NOBODY
+            if tree.words[n].dep not in ADDED
+            and word(n, tree) not in NOBODY
+            and (tree.words[n].dep != "punct" or word(n, tree) == "-")
         ]
         kept |= set(below)
         waiting += below

@@ -164,6 +164,17 @@ def _judgements(number: int, tree: Grammar) -> list[int]:
     return [*direct, *below, *of_object, *linked]
 
 
+def _asks(verb: int, tree: Grammar) -> bool:
+    """`Could it be …`: an auxiliary stands before the subject."""
+    first = min(_auxiliaries(verb, tree), default=verb)
+    return any(first < about for about in tree.below(verb, "nsubj", "nsubjpass"))
+
+
+def _about(verb: int, tree: Grammar) -> list[int]:
+    about = subject(verb, tree)
+    return [] if about is None else [about]
+
+
 def _any(sought: Sought, numbers: Sequence[int], tree: Grammar) -> bool:
     return any(word(n, tree) in sought for n in numbers)
 
@@ -175,6 +186,7 @@ def _passive(number: int, tree: Grammar) -> bool:
 CONDITIONS: Mapping[str, Condition] = {
     "under": lambda deps, n, _, tree: tree.words[n].dep in deps,
     "with_dep": lambda deps, n, _, tree: bool(tree.below(n, *deps)),
+    "without_dep": lambda deps, n, _, tree: not tree.below(n, *deps),
     "it_is": lambda deps, n, verb, tree: bool(tree.below(n, *deps) or tree.below(verb, *deps)),
     "without_dep_of_verb": lambda deps, _, verb, tree: not tree.below(verb, *deps),
     "with_link": lambda some, n, _, tree: _any(some, tree.below(n, "prep", "prt", "aux"), tree),
@@ -194,9 +206,14 @@ CONDITIONS: Mapping[str, Condition] = {
     ),
     "with_verb": lambda some, _, verb, tree: word(verb, tree) in some,
     "with_adverb": lambda some, n, _, tree: _any(some, _adverbs(n, tree), tree),
+    "without_adverb_of_verb": lambda some, _, verb, tree: (
+        not _any(some, tree.below(verb, "advmod"), tree)
+    ),
     "with_auxiliary": lambda some, _, verb, tree: _any(some, _auxiliaries(verb, tree), tree),
     "without_auxiliary": lambda some, _, verb, tree: not _any(some, _auxiliaries(verb, tree), tree),
+    "without_subject": lambda some, _, verb, tree: not _any(some, _about(verb, tree), tree),
     "about": lambda kind, _, verb, tree: subjects.is_a(kind, subject(verb, tree), tree),
+    "asks": lambda wanted, _, verb, tree: wanted == _asks(verb, tree),
     "negated": lambda wanted, _, verb, tree: wanted == (negation(verb, tree) is not None),
     "passive": lambda wanted, n, _, tree: wanted == _passive(n, tree),
     "has_subject": lambda wanted, _, verb, tree: wanted == (subject(verb, tree) is not None),

@@ -69,7 +69,8 @@ def _agent(_: int, verb: int, tree: Grammar) -> list[int]:
 def _giver(found: int, verb: int, tree: Grammar) -> list[int]:
     """`no word from the ministry`, `There was no comment by Oule`."""
     links = [n for one in (found, verb) for n in tree.below(one, "prep", "agent")]
-    return [n for p in links if word(p, tree) in ("from", "by") for n in tree.below(p, "pobj")]
+    given = [n for p in links if word(p, tree) in ("from", "by") for n in tree.below(p, "pobj")]
+    return list(dict.fromkeys(given))
 
 
 def _giver_of_subject(_: int, verb: int, tree: Grammar) -> list[int]:
