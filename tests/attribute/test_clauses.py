@@ -46,6 +46,10 @@ PARTED = [
         ["The bridge may fall", "the mill burned in March"],
     ),
     (
+        "The mill may close next year; the bridge has been shut since May.",
+        ["The mill may close next year", "the bridge has been shut since May"],
+    ),
+    (
         "The mill burned down, and it is unclear who will rebuild it.",
         ["The mill burned down", "it is unclear who will rebuild it"],
     ),

@@ -131,9 +131,16 @@ def _after_comma(number: int, tree: Grammar) -> bool:
     return first > 0 and word(first - 1, tree) in MARKS
 
 
+def _before_semicolon(number: int, tree: Grammar) -> bool:
+    """`The mill may close; the bridge is shut`: the parser hangs the first on the second."""
+    after = tree.subtree(number)[-1] + 1
+    return word(after, tree) == ";" or word(after - 1, tree) == ";"
+
+
 KINDS: dict[str, Callable[[int, int, Grammar], bool]] = {
     "conj": _coordinated,
     "advcl": _set_off,
     **dict.fromkeys(NOUNS, _added),
+    "ccomp": lambda number, verb, tree: number < verb and _before_semicolon(number, tree),
     "relcl": lambda number, _, tree: _after_comma(number, tree),
 }

@@ -95,7 +95,7 @@ def _auxiliaries(verb: int, tree: Grammar) -> list[int]:
 
 def _adverbs(verb: int, tree: Grammar) -> list[int]:
     """Adverbs of the clause, and of what it says that something is."""
-    parts = tree.below(verb, "acomp", "attr", "oprd", "xcomp", "aux", "auxpass", "prep")
+    parts = tree.below(verb, "acomp", "attr", "oprd", "xcomp", "aux", "auxpass")
     return [n for one in (verb, *parts) for n in tree.below(one, "advmod", "npadvmod")]
 
 
@@ -165,9 +165,10 @@ def _judgements(number: int, tree: Grammar) -> list[int]:
 
 
 def _asks(verb: int, tree: Grammar) -> bool:
-    """`Could it be …`: an auxiliary stands before the subject."""
+    """`Could it be …`: an auxiliary stands before the subject; `Why it could be`."""
     first = min(_auxiliaries(verb, tree), default=verb)
-    return any(first < about for about in tree.below(verb, "nsubj", "nsubjpass"))
+    questions = any(tree.words[n].tag == "WRB" for n in tree.below(verb, "advmod"))
+    return questions or any(first < about for about in tree.below(verb, "nsubj", "nsubjpass"))
 
 
 def _about(verb: int, tree: Grammar) -> list[int]:
@@ -192,7 +193,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "with_link": lambda some, n, _, tree: _any(some, tree.below(n, "prep", "prt", "aux"), tree),
     "without_link": lambda some, n, _, tree: not _any(some, tree.below(n, "prep", "prt"), tree),
     "with_linked": lambda some, n, _, tree: _any(some, _linked(n, tree), tree),
+    "without_linked": lambda some, n, _, tree: not _any(some, _linked(n, tree), tree),
     "with_object": lambda some, n, _, tree: _any(some, _objects(n, tree), tree),
+    "without_next": lambda some, n, _, tree: not _any(some, _next_verbs(n, tree), tree),
     "with_next": lambda some, n, _, tree: _any(some, _next_verbs(n, tree), tree),
     "with_coordinate": lambda some, n, _, tree: _any(some, _coordinates(n, tree), tree),
     "with_judgement": lambda some, n, _, tree: _any(some, _judgements(n, tree), tree),
@@ -216,5 +219,8 @@ CONDITIONS: Mapping[str, Condition] = {
     "asks": lambda wanted, _, verb, tree: wanted == _asks(verb, tree),
     "negated": lambda wanted, _, verb, tree: wanted == (negation(verb, tree) is not None),
     "passive": lambda wanted, n, _, tree: wanted == _passive(n, tree),
+    "has_own_subject": lambda wanted, _, verb, tree: (
+        wanted == bool(tree.words[verb].dep == "ROOT" and tree.below(verb, "nsubj", "nsubjpass"))
+    ),
     "has_subject": lambda wanted, _, verb, tree: wanted == (subject(verb, tree) is not None),
 }

@@ -33,9 +33,9 @@ def agent(number: int, tree: Grammar) -> bool:
     return tree.words[number].pos == "PROPN" or word(number, tree) in PERSONAL | listed("people")
 
 
-def person(number: int, tree: Grammar) -> bool:
-    """One of the words that stand for people."""
-    return word(number, tree) in PERSONAL
+def pronoun(number: int, tree: Grammar) -> bool:
+    """One of the words that stand for whoever is speaking."""
+    return word(number, tree) in PERSONAL | IT
 
 
 def speech(number: int, tree: Grammar) -> bool:
@@ -75,7 +75,7 @@ KINDS: Mapping[str, Callable[[int, Grammar], bool]] = {
     "thing": thing,
     "agent": agent,
     "claim": claim,
-    "person": person,
+    "pronoun": pronoun,
     "speech": speech,
     "sayable": sayable,
 }

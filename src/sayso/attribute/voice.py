@@ -12,6 +12,7 @@ from sayso.records import Mode, Name, Silent
 from sayso.values.span import Span
 
 LEXICON = "voice.toml"
+SHORTEST = 4  # words of a conclusion; less is what is left of a sentence
 QUOTES = ("“", '"', "‘", "''", "``", "«", "„")
 
 
@@ -36,7 +37,9 @@ def voice(span: Span, tree: Grammar, text: str, names: Sequence[Name] = ()) -> V
     verb = grammar.predicate(span, tree)
     if verb is None or span.of(text).startswith(QUOTES):
         return NARRATION
-    return of_clause(verb, tree, text, names)
+    found = of_clause(verb, tree, text, names)
+    cut_short = found.mode == "inference" and len(tree.inside(span)) < SHORTEST
+    return NARRATION if cut_short else found
 
 
 def of_clause(verb: int, tree: Grammar, text: str, names: Sequence[Name] = ()) -> Voice:
