@@ -3,7 +3,12 @@
 import pytest
 
 from sayso.attribute import patterns
+from sayso.attribute.places import AROUND, IN_CLAUSE, PLACES
 
+ASKED = {
+    *patterns.CONDITIONS,
+    *(f"{side}_{place}" for side in ("with", "without") for place in (*AROUND, *IN_CLAUSE)),
+}
 TABLES = [
     ("voice.toml", "absence"),
     ("voice.toml", "inference"),
@@ -19,8 +24,8 @@ TABLES = [
 def test_a_row_asks_only_what_can_be_asked(name: str, rows: str) -> None:
     """And names a place that a clause has."""
     for row in patterns.table(name, rows):
-        assert row.at in patterns.PLACES
-        assert {condition for condition, _ in row.conditions} <= set(patterns.CONDITIONS)
+        assert row.at in PLACES
+        assert {condition for condition, _ in row.conditions} <= ASKED
         assert row.words
 
 

@@ -38,6 +38,11 @@ def pronoun(number: int, tree: Grammar) -> bool:
     return word(number, tree) in PERSONAL | IT
 
 
+def speaker(number: int, tree: Grammar) -> bool:
+    """Whoever says so."""
+    return word(number, tree) in ("i", "we")
+
+
 def speech(number: int, tree: Grammar) -> bool:
     """A statement, an answer, a word."""
     return word(number, tree) in listed("speech")
@@ -76,6 +81,7 @@ KINDS: Mapping[str, Callable[[int, Grammar], bool]] = {
     "agent": agent,
     "claim": claim,
     "pronoun": pronoun,
+    "speaker": speaker,
     "speech": speech,
     "sayable": sayable,
 }
