@@ -64,7 +64,7 @@ class Parser:
         for block in chunk:
             first = True
             for part, word in self._words(text, block):
-                words.append(word.text)
+                words.append(word.text.replace("’", "'"))  # the pipeline knows n't, not n’t
                 gaps.append(bool(word.whitespace_))
                 starts.append(True if first else None)
                 spans.append(Span(part + word.idx, part + word.idx + len(word)))
