@@ -12,6 +12,7 @@ from evals.attribution import SHARED
 from sayso import pipeline
 from sayso.attribute import who
 from sayso.attribute.actors import actors
+from sayso.attribute.scene import Scene
 from sayso.clean import clean
 from sayso.records import Original
 from sayso.settings import Settings
@@ -62,7 +63,7 @@ def named(text: str, spans: list[Span]) -> list[tuple[str | None, str]]:
     annotation = pipeline.annotate(document, Settings())
     tree = Tree(annotation.syntax.tokens)
     cast = actors(text, annotation.syntax, tree)
-    scene = who.Scene(text, tree, cast, [])
+    scene = Scene(text, tree, cast)
     every = {mark.span for mark in annotation.marks if mark.role == "source"} | set(spans)
     answers: dict[Span, tuple[str | None, str]] = {}
     for span in sorted(every):

@@ -15,7 +15,7 @@ from sayso.attribute import who
 from sayso.attribute.actors import Actor
 from sayso.attribute.attributions import Attribution
 from sayso.attribute.kinds import kind_of_noun
-from sayso.attribute.who import Scene
+from sayso.attribute.scene import Scene
 from sayso.records import Hop, HopKind, Relation
 from sayso.values.span import Span
 

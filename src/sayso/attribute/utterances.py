@@ -15,6 +15,7 @@ from sayso.attribute.mode import mode
 from sayso.attribute.polarity import polarity
 from sayso.attribute.regroup import regrouped
 from sayso.attribute.relays import relays
+from sayso.attribute.scene import Scene
 from sayso.attribute.stance import stance
 from sayso.attribute.voice import voice
 from sayso.records import REPORT_KINDS, Annotation, Document, Mode, Said, Spans, Utterance
@@ -34,7 +35,7 @@ class Page:
     annotation: Annotation
     quoted: tuple[Quotation, ...]
     figures: tuple[Figure, ...]
-    scene: who.Scene
+    scene: Scene
 
 
 def utterances(document: Document, annotation: Annotation) -> tuple[Utterance, ...]:
@@ -59,7 +60,7 @@ def _page(document: Document, annotation: Annotation) -> Page:
         annotation,
         tuple(_quoted(document)),
         figures(document.text, annotation.syntax.tokens),
-        who.Scene(document.text, tree, actors(document.text, annotation.syntax, tree), []),
+        Scene(document.text, tree, actors(document.text, annotation.syntax, tree)),
     )
 
 

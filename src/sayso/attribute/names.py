@@ -1,0 +1,149 @@
+"""Names where they stand in a text: what is a name, where it begins and ends, what is beside it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sayso.records import Syntax, Token
+from sayso.values.span import Span
+from sayso.values.territories import territory
+from sayso.values.tree import Tree
+
+LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT", "LOC", "EVENT"}
+)
+SMALL = frozenset({"DET", "ADP", "PUNCT", "AUX", "PART", "PRON"})
+HEADLINE = 4  # words, beyond which most of them in capitals make a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: the words of the name alone, and what was said beside it."""
+
+    span: Span
+    name: str
+    label: str  # of the parser's named entity there, or ""
+    titles: frozenset[str]  # lemmas of titles and describing nouns, lower case
+    in_headline: bool = False
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether a title or an office stands beside it, as it does beside persons."""
+        return not listed("titles").isdisjoint(self.titles)
+
+
+def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
+    """Every name in the sentences of a text, in order."""
+    labels = {n: name.label for name in syntax.names for n in tree.inside(name.span)}
+    for sentence in syntax.sentences:
+        in_headline = _is_headline(sentence, syntax, text)
+        for run in _runs(sentence, labels, syntax, text):
+            label = next((labels[n] for n in run if n in labels), "")
+            words, titles = _without_titles(run, syntax.tokens, text, label)
+            if not words or _is_calendar(words, syntax) or not _has_capital(words, syntax, text):
+                continue
+            span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
+            beside = frozenset([*titles, *_beside(words, tree, text)])
+            yield Mention(span, " ".join(span.of(text).split()), label, beside, in_headline)
+
+
+def _runs(
+    sentence: range, labels: Mapping[int, str], syntax: Syntax, text: str
+) -> Iterator[list[int]]:
+    """Unbroken proper nouns and named entities of a sentence; a possessive ends a name."""
+    run: list[int] = []
+    for n in sentence:
+        named = labels.get(n, "") in LABELS
+        proper = syntax.tokens[n].tag != "POS" and (named or _is_proper(n, sentence, syntax, text))
+        if run and not (proper and run[-1] == n - 1 and _alike(n, n - 1, labels)):
+            yield run
+            run = []
+        if proper:
+            run.append(n)
+    if run:
+        yield run
+
+
+def _alike(one: int, other: int, labels: Mapping[int, str]) -> bool:
+    return labels.get(one, "") == labels.get(other, "") or other not in labels
+
+
+def _is_proper(number: int, sentence: range, syntax: Syntax, text: str) -> bool:
+    """A proper noun, or a noun that is written like one inside a sentence (“the channel SHOT”)."""
+    token = syntax.tokens[number]
+    capital = number > sentence.start and text[token.span.start].isupper()
+    return token.pos == "PROPN" or (capital and token.pos == "NOUN")
+
+
+def _is_headline(sentence: range, syntax: Syntax, text: str) -> bool:
+    """Most of its words have capitals, which then tell nothing."""
+    words = [syntax.tokens[n].span.of(text) for n in sentence]
+    words = [word for word in words if word.isalpha()]
+    return len(words) > HEADLINE and sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _has_capital(words: Iterable[int], syntax: Syntax, text: str) -> bool:
+    return any(text[syntax.tokens[n].span.start].isupper() for n in words)
+
+
+def _is_calendar(words: Iterable[int], syntax: Syntax) -> bool:
+    """“May”, “Sunday” and “June 24th” speak for nobody."""
+    first = next(iter(words))
+    return syntax.tokens[first].lemma.casefold().strip(".") in listed("calendar")
+
+
+def _without_titles(
+    words: list[int], tokens: Sequence[Token], text: str, label: str
+) -> tuple[list[int], list[str]]:
+    """Take titles, articles and a country off the front: “President of Velmora Ada Lind”."""
+    titles = [
+        tokens[n].span.of(text).strip(".").casefold() for n in words[: _office(words, tokens, text)]
+    ]
+    words = words[len(titles) :]
+    while words:
+        word = tokens[words[0]].span.of(text).strip(".").casefold()
+        rest = len(words) - 1
+        may_go = label != "ORG" if rest else word not in listed("also_surnames")
+        if word in listed("titles") and may_go:
+            titles.append(word)
+        elif word[:1].isalnum() and tokens[words[0]].pos not in SMALL and not _is_place(word, rest):
+            break
+        words = words[1:]
+    return words, titles
+
+
+def _office(words: Sequence[int], tokens: Sequence[Token], text: str) -> int:
+    """How many words an office takes up before a name of two words or more: “County Attorney”."""
+    lowered = [tokens[n].span.of(text).strip(".").casefold() for n in words]
+    return max(
+        (n + 1 for n, word in enumerate(lowered[:-2]) if word in listed("titles")), default=0
+    )
+
+
+def _is_place(word: str, following: int) -> bool:
+    known = territory(word)
+    return following > 1 and known is not None and known.by == "name"
+
+
+def _beside(words: Sequence[int], tree: Tree[Token], text: str) -> Iterator[str]:
+    """The nouns that describe a name: before it, in apposition to it, or it to them."""
+    head = tree.heads(Span(tree.words[words[0]].span.start, tree.words[words[-1]].span.end))[0]
+    below = [*tree.below(head, "compound", "amod", "nmod", "appos")]
+    token = tree.words[head]
+    if token.dep == "appos" and token.head != head:
+        below.append(token.head)
+    before = words[0] - 1
+    if before >= 0 and text[tree.words[before].span.end : tree.words[words[0]].span.start] == " ":
+        below.append(before)
+    yield from (tree.words[n].lemma.casefold() for n in below if tree.words[n].pos == "NOUN")
+
+
+@cache
+def listed(table: str) -> frozenset[str]:
+    """One of the tables of `titles.toml`."""
+    tables = tomllib.loads((files("sayso.attribute") / "titles.toml").read_text("utf-8"))
+    return frozenset(tables[table])

@@ -1,0 +1,105 @@
+"""A document as the rules see it: its grammar, whom it names, and who has spoken so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Collection, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from sayso.attribute.actors import Actor
+from sayso.attribute.kinds import called
+from sayso.records import HopKind, Token
+from sayso.values.span import Span, overlapping
+from sayso.values.tree import Tree
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PRONOUNS = ("he", "she")
+REMEMBERED = 40  # sources back among which the last of a kind is looked for
+
+
+class Place(NamedTuple):
+    """Where an actor, named by its number, stands in the text."""
+
+    span: Span
+    actor: int
+
+
+class Scene:
+    """Look-ups over one document. What it remembers of speakers grows as sources are identified."""
+
+    def __init__(self, text: str, tree: Tree[Token], actors: Sequence[Actor]) -> None:
+        self.text = text
+        self.tree = tree
+        self._actors = actors
+        self._numbers = {id(actor): number for number, actor in enumerate(actors)}
+        places = (Place(m.span, n) for n, actor in enumerate(actors) for m in actor.mentions)
+        self._places = sorted(places)
+        self._speakers: list[Place] = []
+        self._acted: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
+        self._stood: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
+        self._called: dict[str, list[Actor]] = {}
+        for place in self._places:
+            self._remember(place)
+        for actor in actors:
+            for word in {*actor.titles, actor.kind, *_words(actor.name)}:
+                self._called.setdefault(word, []).append(actor)
+
+    def actor_at(self, span: Span) -> Actor | None:
+        """The actor whose name covers a head of the span, else one in apposition to it."""
+        inside = [self._places[n] for n in overlapping(self._places, span)]
+        heads = [self.tree.words[n].span for n in self.tree.heads(span)]
+        at_head = [one for one in inside if any(one.span.overlaps(head) for head in heads)]
+        beside = [one for one in inside if self._is_apposed(one.span, heads)]
+        return next((self._actors[one.actor] for one in at_head + beside), None)
+
+    def called(self, noun: str, before: int) -> Actor | None:
+        """Who was called by a noun (“the minister”) and named last before a place."""
+        fits = [actor for word in {noun, *called(noun)} for actor in self._called.get(word, ())]
+        named = [(actor.last_before(before), self._numbers[id(actor)]) for actor in fits]
+        last, number = max(named, default=(-1, 0))
+        return self._actors[number] if last >= 0 else None
+
+    def person(self, pronoun: str, before: int) -> Actor | None:
+        """The person of this pronoun who spoke or acted last before a place, else named last."""
+        for places in (self._acted[pronoun], self._stood[pronoun]):
+            at = bisect_left(places, before, key=lambda place: place.span.start)
+            if at:
+                return self._actors[places[at - 1].actor]
+        return None
+
+    def speaker(self, kinds: Collection[HopKind], before: int) -> Actor | None:
+        """Who, of these kinds, was a source last before a place, not too many sources back."""
+        for place in islice(reversed(self._speakers), REMEMBERED):
+            actor = self._actors[place.actor]
+            if place.span.start < before and actor.as_speaker in kinds:
+                return actor
+        return None
+
+    def spoke(self, actor: Actor, span: Span) -> None:
+        """Remember that an actor was a source there."""
+        place = Place(span, self._numbers[id(actor)])
+        self._speakers.append(place)
+        for pronoun in PRONOUNS:
+            if actor.may_be_person and actor.pronoun in (pronoun, None):
+                insort(self._acted[pronoun], place)
+
+    def _remember(self, place: Place) -> None:
+        actor = self._actors[place.actor]
+        for pronoun in PRONOUNS:
+            if actor.may_be_person and actor.pronoun in (pronoun, None):
+                self._stood[pronoun].append(place)
+                if self._is_subject(place.span):
+                    self._acted[pronoun].append(place)
+
+    def _is_subject(self, span: Span) -> bool:
+        return any(self.tree.words[n].dep in SUBJECTS for n in self.tree.heads(span)[:1])
+
+    def _is_apposed(self, name: Span, heads: Sequence[Span]) -> bool:
+        """“the spokesman, Pell Aranda”: the name stands beside the head and means the same."""
+        tops = [self.tree.words[n] for n in self.tree.heads(name)[:1]]
+        return any(top.dep == "appos" and self.tree.words[top.head].span in heads for top in tops)
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().replace(".", "").split()
