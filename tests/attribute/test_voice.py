@@ -37,6 +37,8 @@ TOLD = [
     "He pointed to the door.",
     "Could the ferry have sunk?",
     "Smoke could be seen above the mill.",
+    "Perhaps most surprisingly, the mill paid its debts.",
+    "The rent amounts to five percent of the budget.",
     "You may call the harbour office.",
     "The captain looked tired.",
     "The suspects have not been identified.",

@@ -26,12 +26,6 @@ def certainty(content: Spans, cue: Spans, tree: Grammar) -> tuple[Certainty, str
     return Certainty(), STATED
 
 
-def level(verb: int, tree: Grammar) -> Level:
-    """The level of the clause of one verb, apart from what hangs together with it."""
-    found = {one.pattern.gives for one in _rows("content", verb, tree)}
-    return next((one for one in ORDER if one in found), "stated")
-
-
 def _of_content(content: Spans, tree: Grammar) -> Iterator[patterns.Match]:
     verb = grammar.main(content, tree)
     if verb is not None:

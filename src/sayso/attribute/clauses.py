@@ -36,10 +36,8 @@ def _worth_it(part: int, pieces: list[Span], tree: Grammar, text: str) -> bool:
     """Each piece says something, no two sound alike, and what is only added is no plain telling."""
     if any(len(tree.inside(piece)) < SHORTEST for piece in pieces):
         return False
-    if (
-        not _stands(part, tree)
-        and voice.of_clause(_verb(part, tree), tree, text).mode == "narration"
-    ):
+    own = next(piece for piece in pieces if tree.words[part].span.within(piece))
+    if not _stands(part, tree) and voice.voice(own, tree, text).mode == "narration":
         return False
     return len({_tone(piece, tree, text) for piece in pieces}) > 1
 
@@ -49,10 +47,6 @@ def _stands(part: int, tree: Grammar) -> bool:
     return tree.words[part].dep not in ("relcl", *NOUNS) and bool(
         tree.below(part, *SUBJECTS, "expl") or tree.words[part].pos not in VERBS
     )
-
-
-def _verb(part: int, tree: Grammar) -> int:
-    return next(iter(tree.below(part, "relcl")), part) if tree.words[part].dep in NOUNS else part
 
 
 def _tone(piece: Span, tree: Grammar, text: str) -> tuple[str, str]:

@@ -103,6 +103,7 @@ AROUND: Mapping[str, Place] = {
     "opening": clause_words,
     "determiner": lambda n, tree: tree.below(n, "det", "amod", "advmod", "poss"),
     "adverb": adverbs,
+    "following": lambda n, tree: [n + 1] if n + 1 < len(tree.words) else [],
 }
 
 # What it can ask for in its clause, from the verb.

@@ -12,6 +12,7 @@ from sayso.records import Mode, Name, Silent
 from sayso.values.span import Span
 
 LEXICON = "voice.toml"
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 SHORTEST = 4  # words of a conclusion; less is what is left of a sentence
 QUOTES = ("“", '"', "‘", "''", "``", "«", "„")
 
@@ -37,24 +38,32 @@ def voice(span: Span, tree: Grammar, text: str, names: Sequence[Name] = ()) -> V
     verb = grammar.predicate(span, tree)
     if verb is None or span.of(text).startswith(QUOTES):
         return NARRATION
-    found = of_clause(verb, tree, text, names)
-    cut_short = found.mode == "inference" and len(tree.inside(span)) < SHORTEST
-    return NARRATION if cut_short else found
-
-
-def of_clause(verb: int, tree: Grammar, text: str, names: Sequence[Name] = ()) -> Voice:
-    """The same for the clause of one verb, apart from what hangs together with it."""
-    absence = _first("absence", verb, tree)
+    absence = _first("absence", verb, span, tree)
     if absence is not None:
         who = SILENT[absence.pattern.gives](absence.words[0], verb, tree)
         silent = tuple(one for n in who for one in _silent(n, tree, text, names))
         return Voice("absence", absence.pattern.id, silent)
-    inference = _first("inference", verb, tree)
-    return NARRATION if inference is None else Voice("inference", inference.pattern.id)
+    inference = _first("inference", verb, span, tree)
+    if inference is None or _is_somebodys(inference, verb, tree, names):
+        return NARRATION
+    cut_short = len(tree.inside(span)) < SHORTEST
+    return NARRATION if cut_short else Voice("inference", inference.pattern.id)
 
 
-def _first(rows: str, verb: int, tree: Grammar) -> patterns.Match | None:
-    return patterns.first(patterns.table(LEXICON, rows), verb, tree)
+def _first(rows: str, verb: int, span: Span, tree: Grammar) -> patterns.Match | None:
+    """The first row that holds by words of the statement itself, not of what it is part of."""
+    found = patterns.matches(patterns.table(LEXICON, rows), verb, tree)
+    inside = tree.inside(span)
+    return next((one for one in found if any(n in inside for n in one.words)), None)
+
+
+def _is_somebodys(found: patterns.Match, verb: int, tree: Grammar, names: Sequence[Name]) -> bool:
+    """Whether a conclusion from a thing is drawn by somebody whose name looks like a thing's."""
+    about = grammar.subject(verb, tree)
+    if about is None or ("about", "thing") not in found.pattern.conditions:
+        return False
+    at = tree.words[about].span
+    return any(at.within(name.span) and name.label in ACTORS for name in names)
 
 
 # Who an absence says was silent: from the word that the rule found and its clause's verb.
