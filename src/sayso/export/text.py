@@ -14,12 +14,16 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
-from sayso.records import Brief, Document, HopKind, Reading, Source, Utterance
+from sayso.records import Brief, Document, HopKind, Mode, Reading, Source, Utterance
 
 WIDTH = 80
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 KINDS: dict[HopKind, str] = {"unknown": "", "author": "the writer"}
-OWN = {"narration": "in the writer's own voice"}
+OWN: dict[Mode, str] = {
+    "absence": "What nobody said, as the reports tell",
+    "inference": "What the writers conclude",
+    "narration": "What the writers state in their own voice",
+}
 
 
 def shown(text: str) -> str:
@@ -109,6 +113,9 @@ def _said(page: Page, utterance: Utterance, *, speaker: bool) -> Indented:
     if speaker and utterance.cue:
         cue = shown(" ".join(span.of(document.text) for span in utterance.cue)).strip(":, ")
         line = Text.assemble((f"{cue}: " if cue else "", "italic"), line)
+    through = [hop.name for hop in utterance.chain[1:-1] if hop.name]
+    if speaker and through:
+        line.append(f"  (through {shown(', '.join(through))})", style="dim")
     line.append(f"  [{page.place(utterance)}]", style="dim")
     return Indented(line)
 
@@ -128,15 +135,14 @@ def _of_nobody(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType
 
 
 def _own_words(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType]:
+    """What is nobody's word but the writers', the most delicate first."""
+    every = [(page, one) for page, reading in pages for one in reading.utterances]
     for mode, heading in OWN.items():
-        for page, reading in pages:
-            told = [u for u in reading.utterances if u.mode == mode]
-            if told:
-                yield Text.assemble(
-                    (heading.capitalize(), "bold"), "  ", shown(_name(reading.document))
-                )
-                yield from (_said(page, u, speaker=False) for u in told)
-                yield Text()
+        told = [(page, one) for page, one in every if one.mode == mode]
+        if told:
+            yield Text(heading, style="bold")
+            yield from (_said(page, one, speaker=False) for page, one in told)
+            yield Text()
 
 
 def _document_line(document: Document) -> Text:
