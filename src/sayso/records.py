@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from sayso.values import when
 from sayso.values.span import Span
 
 Spans: TypeAlias = tuple[Span, ...]
+Time: TypeAlias = when.Time  # a time expression, with the days that it can mean
 
 BlockKind: TypeAlias = Literal["title", "paragraph", "heading", "caption", "related", "boilerplate"]
 PublishedBasis: TypeAlias = Literal["given", "metadata", "url", "dateline", "text"]
@@ -204,19 +206,6 @@ class Figure:
     counted: str | None = None
     role: Literal["total", "increment", "part"] | None = None
     comparison: Comparison | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time expression: its TIMEX3 value and the days it can mean (inclusive, ISO 8601)."""
-
-    span: Span
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
-    value: str | None
-    low: str | None = None
-    high: str | None = None
-    relation: Literal["at", "since", "until", "before", "after"] | None = None
-    anchor: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

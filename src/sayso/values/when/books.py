@@ -1,0 +1,125 @@
+"""Times of the books of firms: the third quarter, fiscal 1989, $4 million a year earlier."""
+
+from __future__ import annotations
+
+from sayso.values.when.amounts import ordinal
+from sayso.values.when.dates import UNKNOWN_YEAR, year_of, yearly
+from sayso.values.when.days import bounds
+from sayso.values.when.record import Context, Meaning, Rule, Said, dated
+from sayso.values.when.relative import away
+
+AHEAD = 120  # days: beyond, a quarter is the one that firms now report on
+QUARTERS = 4
+
+
+def read_quarter(said: Said, context: Context) -> Meaning | None:
+    """`the third quarter`, `Q3 2024`; of a fiscal year nobody can tell the days."""
+    number = int(said["q"]) if "q" in said else ordinal(said["ordinal"])
+    if not 1 <= number <= QUARTERS:
+        return None
+    meaning = yearly(f"{{}}-Q{number}", said, context, AHEAD)
+    return None if meaning is None else _of_books(meaning, said)
+
+
+def _of_books(meaning: Meaning, said: Said) -> Meaning:
+    return Meaning(meaning.type, meaning.value) if "fiscal" in said else meaning
+
+
+def read_half(said: Said, context: Context) -> Meaning | None:
+    """`the first half of 1989`, `the second half`."""
+    number = 1 if said["half"] in ("first", "1st") else 2
+    return yearly(f"{{}}-H{number}", said, context)
+
+
+def read_fiscal_year(said: Said, context: Context) -> Meaning | None:
+    """`fiscal 1989`: whose books these are, and so the days, is not said."""
+    return Meaning("DATE", year_of(said, context))
+
+
+def read_year_ended(_: Said, __: Context) -> Meaning | None:
+    """`the year ended March 31`."""
+    return Meaning("DURATION", "P1Y")
+
+
+def read_quarter_of(said: Said, _: Context) -> Meaning | None:
+    """`the 1988 quarter`: which of them, only the figures could tell."""
+    return dated(f"{said['year']}-QX", days=bounds(said["year"]))
+
+
+def read_the_quarter(_: Said, context: Context) -> Meaning | None:
+    """`the quarter`: the one last spoken of, else the last that is over."""
+    return (
+        dated(context.last) if _is_quarter(context.last) else away(context.published, -1, "quarter")
+    )
+
+
+def read_earlier_quarter(said: Said, context: Context) -> Meaning | None:
+    """`the year-ago third quarter`."""
+    year = UNKNOWN_YEAR if context.published is None else f"{context.published.year - 1:04}"
+    return dated(f"{year}-Q{ordinal(said['ordinal'])}")
+
+
+def read_compared(said: Said, context: Context) -> Meaning | None:
+    """`$4 million a year earlier`: in the same quarter, if figures of one were spoken of."""
+    days, published = bounds(context.last), context.published
+    if published is None:
+        return dated(UNKNOWN_YEAR)
+    if days is None or not _is_quarter(context.last):
+        return away(published, *((-5, "quarter") if "quarter" in said else (-1, "year")))
+    return dated(context.last) if days.low.year < published.year else away(days.low, -4, "quarter")
+
+
+def read_year_earlier(said: Said, context: Context) -> Meaning | None:
+    """`A year earlier, he had …`: seen from the day last spoken of."""
+    if _is_quarter(context.last):
+        return read_compared(said, context)
+    return away(context.last_day or context.published, -1, "year")
+
+
+def _is_quarter(value: str | None) -> bool:
+    return value is not None and "-Q" in value
+
+
+RULES = (
+    Rule(
+        "quarter",
+        r"(?:the (?!\w+-))?(?:(?P<fiscal>fiscal)~)?{ordinal}~quarter{of_year}?",
+        read_quarter,
+    ),
+    Rule(
+        "quarter after its year",
+        r"(?:the )?(?:(?P<fiscal>fiscal) )?{year}{s}? {ordinal}~quarter"
+        r"|{last_year}{s} {ordinal}~quarter",
+        read_quarter,
+    ),
+    Rule("Q3", r"Q(?P<q>[1-4])(?:{of_year}|/?'?(?P<short_year>\d\d))?", read_quarter),
+    Rule(
+        "half",
+        r"(?:the )?(?P<half>first|second|1st|2nd|last|latter)~half(?:{of_year}| of the year)",
+        read_half,
+    ),
+    Rule(
+        "fiscal year",
+        r"(?:the )?fiscal(?: year)? (?:{year}|['’]?(?P<short_year>\d\d))",
+        read_fiscal_year,
+    ),
+    Rule("year ended", r"the (?:fiscal )?year(?= end(?:ed|ing)\b)", read_year_ended),
+    Rule("quarter of a year", r"the {year} quarter", read_quarter_of),
+    Rule("the quarter", r"the quarter", read_the_quarter),
+    Rule(
+        "quarter a year before", r"(?:the )?year-{earlier} {ordinal}~quarter", read_earlier_quarter
+    ),
+    Rule(
+        "same quarter a year before",
+        r"(?:the|a){same}? year~{earlier} {period}|{last_year}{s} (?P<quarter>quarter)"
+        r"|the{same}? {period} (?:(?:of )?last year|a year (?:{earlier}|before))",
+        read_compared,
+    ),
+    Rule(
+        "figures of a year before",
+        r"(?:share|[mb]illion|percent|per cent|%|cents|\d|with|from|than|versus),?"
+        r" (?P<is>a year {earlier})|(?:a )?year-{earlier}",
+        read_compared,
+    ),
+    Rule("a year earlier", r"a year {earlier}", read_year_earlier),
+)
