@@ -109,7 +109,6 @@ RELATIVE = [
 DURATIONS = [
     "It took [two weeks|P2W].",
     "It took a [90-minute|PT90M] meeting.",
-    ).replace("].", "] meeting."),
     "It took [two and a half hours|PT2H30M].",
     "It took [an hour and a half|PT1H30M].",
     "It took [half a century|P50Y].",
