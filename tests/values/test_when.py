@@ -45,6 +45,9 @@ PARTIAL = [
     "It starts in [January next year|2026-01].",
     "It was signed on [Jan. 3|2025-01-03].",
     "The talks ran on [May 5|2025-05-05]-[9|2025-05-09].",
+    "The talks ran from [May 5|2019-05-05] to [June 3, 2019|2019-06-03].",
+    "The talks ran between [early November|2018-11] and [January 2019|2019-01].",
+    "The war of [1950|1950]-[53|1953] was over.",
 ]
 WEEKDAYS = [
     "They left on [Sunday|2025-06-29].",
@@ -146,7 +149,7 @@ NOT_TIMES = [
     "The fall of the city was a fall in name only.",
     "She flew a T-1990 and paid $1,998.",
     "Flight 1949 was late.",
-    "June Arden said so.",
+    "June Arden said so; Irena May came.",
     "The Sunday Telegraph of Orlen said so.",
     "Three-quarters of them left; a quarter of them stayed.",
 ]

@@ -41,7 +41,7 @@ def _half(before: Fraction, words: list[str], place: int) -> Fraction:
 
 
 def _add(total: Fraction, group: Fraction, value: Fraction, word: str) -> tuple[Fraction, Fraction]:
-    if word in ("thousand", "million"):
+    if word in ("thousand", "million", "billion"):
         return total + (group or 1) * value, Fraction(0)
     if word in ("hundred", "dozen"):
         return total, (group or 1) * value

@@ -41,16 +41,18 @@ def read_year_ended(_: Said, __: Context) -> Meaning | None:
     return Meaning("DURATION", "P1Y")
 
 
-def read_quarter_of(said: Said, _: Context) -> Meaning | None:
-    """`the 1988 quarter`: which of them, only the figures could tell."""
-    return dated(f"{said['year']}-QX", days=bounds(said["year"]))
+def read_quarter_of(said: Said, context: Context) -> Meaning | None:
+    """`the 1988 quarter`: the one that the report is about, in another year."""
+    if context.quarter is None:
+        return dated(f"{said['year']}-QX", days=bounds(said["year"]))
+    return dated(f"{said['year']}{context.quarter[4:]}")
 
 
 def read_the_quarter(_: Said, context: Context) -> Meaning | None:
-    """`the quarter`: the one last spoken of, else the last that is over."""
-    return (
-        dated(context.last) if _is_quarter(context.last) else away(context.published, -1, "quarter")
-    )
+    """`the quarter`: the one that the report is about, else the last that is over."""
+    if context.quarter is not None:
+        return dated(context.quarter)
+    return away(context.published, -1, "quarter")
 
 
 def read_earlier_quarter(said: Said, context: Context) -> Meaning | None:
@@ -61,23 +63,25 @@ def read_earlier_quarter(said: Said, context: Context) -> Meaning | None:
 
 def read_compared(said: Said, context: Context) -> Meaning | None:
     """`$4 million a year earlier`: in the same quarter, if figures of one were spoken of."""
-    days, published = bounds(context.last), context.published
-    if published is None:
-        return dated(UNKNOWN_YEAR)
-    if days is None or not _is_quarter(context.last):
-        return away(published, *((-5, "quarter") if "quarter" in said else (-1, "year")))
-    return dated(context.last) if days.low.year < published.year else away(days.low, -4, "quarter")
+    days = bounds(context.quarter)
+    if days is not None:
+        return away(days.low, -QUARTERS, "quarter")
+    if "quarter" in said:
+        return away(context.published, -1 - QUARTERS, "quarter")
+    return away(context.published, -1, "year")
 
 
-def read_year_earlier(said: Said, context: Context) -> Meaning | None:
+def read_year_earlier(_: Said, context: Context) -> Meaning | None:
     """`A year earlier, he had …`: seen from the day last spoken of."""
-    if _is_quarter(context.last):
-        return read_compared(said, context)
     return away(context.last_day or context.published, -1, "year")
 
 
-def _is_quarter(value: str | None) -> bool:
-    return value is not None and "-Q" in value
+def quarter_meant(known: str | None, value: str | None, context: Context) -> str | None:
+    """Which quarter a report is about once this value was read in it: the latest that has begun."""
+    days, published = bounds(value), context.published
+    if days is None or "-Q" not in str(value) or published is None or days.low > published:
+        return known
+    return max(known or "", str(value))
 
 
 RULES = (

@@ -115,6 +115,12 @@ def read_year(said: Said, context: Context) -> Meaning | None:
     return dated(year_of(said, context))
 
 
+def read_last_year(said: Said, _: Context) -> Meaning | None:
+    """`53` of `1950-53`."""
+    year = said["year"][:2] + said["last_year"]
+    return dated(year) if year > said["year"] else None
+
+
 def read_numeric(said: Said, context: Context) -> Meaning | None:
     """`10/26/89`; where day and month could be either, only the year is known."""
     year, first, second = year_of(said, context), int(said["first"]), int(said["second"])
@@ -150,7 +156,8 @@ RULES = (
     Rule("ISO date", r"{year}-(?P<first>\d\d)-(?P<second>\d\d)(?!\d)", read_iso),
     Rule(
         "numeric date",
-        r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?:{year}|(?P<short_year>\d\d))(?!\d)",
+        r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?:{year}|(?P<short_year>\d\d))(?!\d)"
+        r"|(?P<first>\d\d)-(?P<second>\d\d)-{year}",
         read_numeric,
     ),
     Rule("date with dots", r"(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.{year}", read_dotted),
@@ -170,5 +177,6 @@ RULES = (
     Rule("month and year", r"{month}{of_year}", read_month),
     Rule("month", r"(?:{which} )?{month=full_month}", read_month),
     Rule("year", r"(?:the year )?(?:{year}|{spelled_year})", read_year),
+    Rule("last year of a range", r"{year}[-–](?P<is>(?P<last_year>\d\d))(?!\d)", read_last_year),
     Rule("year of two digits", r"['’](?P<short_year>\d\d)(?!s|\d|['’])", read_year),
 )

@@ -122,7 +122,11 @@ RULES = (
         r"{number} (?:to|or) {number} {unit}|{number}[-–]{number} {unit}",
         read_unknown,
     ),
-    Rule("the past year", r"the (?P<way>past) {unit=one_unit}", read_length),
+    Rule(
+        "the past year",
+        r"the (?P<way>past) {unit=one_unit}|the (?P<way>last|next|coming) (?P<unit>decade|century)",
+        read_length,
+    ),
     Rule(
         "one unit", r"(?:an?|one)(?: full| whole| single)? {unit}|{unit=one_unit}-long", read_length
     ),

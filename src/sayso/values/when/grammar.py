@@ -30,11 +30,11 @@ RULES: tuple[Rule, ...] = (
     *holidays.RULES,
     *stretches.RULES,
     *weekdays.RULES,
-    *relative.RULES,
     *books.RULES,
+    *durations.RULES,
+    *relative.RULES,
     *clock.RULES,
     *sets.RULES,
-    *durations.RULES,
 )
 
 BEGIN = (

@@ -71,6 +71,8 @@ def _with_edge(text: str, found: Found) -> Found:
     """`the end of April`, `early next year`, `late Friday`."""
     if found.meaning.type in ("DURATION", "SET") or (found.meaning.value or "").endswith("_REF"):
         return found
+    if found.match.rule.name == "year" and text[: found.span.start][-4:].lower() == "the ":
+        return found  # of the 1992 games
     for form, edge in EDGES:
         wider = _from(text, found, form)
         if wider and not (edge == "earlier or later" and found.match.rule.name in ONE_DAY):

@@ -47,6 +47,7 @@ class Context:
     published: date | None = None
     tense: Tense | None = None
     last: str | None = None  # the value of the date last spoken of
+    quarter: str | None = None  # the value of the quarter that the report is about
 
     @property
     def last_day(self) -> date | None:

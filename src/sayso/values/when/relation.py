@@ -60,9 +60,9 @@ class Beside(NamedTuple):
 
 EVENT = (
     r" (?P<where>before|prior to|ahead of|after|following|into|since)"
-    r"(?P<event>(?: [^\s,;:.!?()\"“”—–]{1,40}){1,12})?"
+    r"(?P<event>(?: (?:(?-i:Mrs?|Ms|Dr|Gen|Sen|Gov|St|U\.S|U\.N)\."
+    r"|[^\s,;:.!?()\"“”—–]{1,40})){1,12})?"
 )
-SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "his", "her", "their", "its", "our"})
 
 
 def beside_event(text: str, end: int) -> Beside | None:
@@ -80,7 +80,7 @@ def _named(text: str, within: Span) -> Span | None:
     ends = frozenset(words("ends_a_phrase"))
     start = end = None
     for word in re.finditer(r"\S+", within.of(text)):
-        if word[0].lower() in ends and (start is not None or word[0].lower() not in SUBJECTS):
+        if word[0].lower() in ends:
             break
         start = word.start() if start is None else start
         end = word.end()

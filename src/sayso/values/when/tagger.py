@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from sayso.values.span import Span
+from sayso.values.when.books import quarter_meant
 from sayso.values.when.days import bounds
 from sayso.values.when.grammar import matches
 from sayso.values.when.iso import parse_iso
@@ -34,18 +35,18 @@ def times(
     ['2025-06-29']
     """
     day = None if published is None else date.fromisoformat(parse_iso(published)[:10])
-    found = _joined(text, _read(text, day, tense))
+    found = _with_years(text, _joined(text, _read(text, day, tense)))
     return tuple(map(_time, [text] * len(found), found, _relations(text, found)))
 
 
 def _read(text: str, published: date | None, tense: TenseAt | None) -> list[Found]:
     """The matches that hold, each read in the light of those before it."""
     found: list[Found] = []
-    last, end = None, 0
+    last, quarter, end = None, None, 0
     for match in matches(text):
         if match.span.start < end or vetoed(text, match):
             continue
-        context = Context(published, _tense(text, match.span, tense), last)
+        context = Context(published, _tense(text, match.span, tense), last, quarter)
         meaning = match.rule.read(match.said, context)
         if meaning is None:
             continue
@@ -55,6 +56,7 @@ def _read(text: str, published: date | None, tense: TenseAt | None) -> list[Foun
         end = found[-1].span.end
         if meaning.type in ("DATE", "TIME") and bounds(meaning.value) is not None:
             last = meaning.value
+            quarter = quarter_meant(quarter, last, context)
     return found
 
 
@@ -69,6 +71,26 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
         together = joined(text, whole[-1], one) if whole else None
         whole[-1:] = [together] if together else [*whole[-1:], one]
     return whole
+
+
+def _with_years(text: str, found: list[Found]) -> list[Found]:
+    """`from May 5 to June 3, 2019`: the year of the second is that of the first, or the next."""
+    for place, (first, second) in enumerate(pairwise(found)):
+        said, later = first.match.said, second.match.said
+        shared = "month" in said and "year" in later and not said.keys() & {"year", "which_year"}
+        if shared and are_range(text, first.span, second.span):
+            found[place] = _in_year(text, first, second, int(later["year"]))
+    return found
+
+
+def _in_year(text: str, first: Found, second: Found, year: int) -> Found:
+    """The first of two, in the year of the second or in the one before."""
+    for candidate in (year, year - 1):
+        said = {**first.match.said, "year": f"{candidate:04}"}
+        meaning = first.match.rule.read(said, Context())
+        if meaning and meaning.low and second.meaning.low and meaning.low <= second.meaning.low:
+            return widened(text, Found(first.match.span, meaning, first.match))
+    return first
 
 
 def _relations(text: str, found: list[Found]) -> list[Relation]:

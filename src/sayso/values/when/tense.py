@@ -23,11 +23,13 @@ SHORTEST = 5  # letters of a verb in -ed
 def tense_about(text: str, start: int, end: int) -> Tense | None:
     """The tense of the nearest telling word before the expression in its sentence, else after."""
     before = WORD.findall(text[_sentence_start(text, start) : start])
-    for place in range(len(before) - 1, -1, -1):
-        if found := _tense(before[place], before[place - 1] if place else ""):
-            return "future" if found == "present" and before[-1].lower() in DEADLINE else found
+    if before and before[-1].lower() == "since":
+        return "past"
+    told = next((tense for tense in reversed(_told(before)) if tense is not None), None)
+    if told is not None:
+        return "future" if told == "present" and before[-1].lower() in DEADLINE else told
     after = WORD.findall(text[end : _sentence_end(text, end)])
-    return next((found for word in after if (found := _tense(word))), None)
+    return next((tense for tense in _told(after) if tense is not None), None)
 
 
 def _sentence_start(text: str, start: int) -> int:
@@ -47,19 +49,22 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     return text[at] != "." or not ABBREVIATED.search(text, max(0, at - 10), at)
 
 
-def _tense(word: str, before: str = "") -> Tense | None:
-    """What one word tells; the month is no verb."""
-    if word == "May":
-        return None
-    small = word.lower()
-    told = _telling().get(small)
-    if before.lower() in AUXILIARY:
+def _told(words: list[str]) -> list[Tense | None]:
+    """What each word tells, beside the words before and after it."""
+    small = ["" if word == "May" else word.lower() for word in words]  # the month is no verb
+    return [_tense(*three) for three in zip(["", *small], small, [*small[1:], ""], strict=False)]
+
+
+def _tense(before: str, word: str, after: str) -> Tense | None:
+    """`expected to` tells of the future, `expected` alone of the past, and `is held` nothing."""
+    if word in table("tense")["intended"] and after in table("tense")["leads_on"]:
+        return "future"
+    told = _telling().get(word)
+    if before in AUXILIARY:
         return None if told == "past" else told
     if told is not None:
         return told
-    is_past = (
-        small.endswith("ed") and len(small) >= SHORTEST and small not in table("tense")["never"]
-    )
+    is_past = word.endswith("ed") and len(word) >= SHORTEST and word not in table("tense")["never"]
     return "past" if is_past else None
 
 

@@ -69,6 +69,18 @@ VETOES = (
         after=r" (?-i:[A-Z][a-z]+)",
     ),
     Veto(
+        "somebody's name",
+        _rules("month"),
+        before=r"(?-i:(?!(?:In|Since|Last|By|Until|Early|Late|Mid|From|This|Next|To|And|Of|Or|The|On"
+        r"|Between|During|After|Before|For|Through|That|Each|Every)\b)[A-Z][a-z]{1,20}) ",
+        itself=r"April|May|June|August",
+    ),
+    Veto(
+        "times of somebody or something",
+        _rules("units"),
+        before=r"(?:early|later|final|first|last|dying|formative|his|her|their|my|our|its|your) ",
+    ),
+    Veto(
         "a newspaper",
         _rules("weekday"),
         before=r"(?-i:[Tt]he|[A-Z][a-z]{1,20}) ",
