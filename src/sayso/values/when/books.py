@@ -14,7 +14,7 @@ QUARTERS = 4
 
 def read_quarter(said: Said, context: Context) -> Meaning | None:
     """`the third quarter`, `Q3 2024`; of a fiscal year nobody can tell the days."""
-    number = int(said["q"]) if "q" in said else ordinal(said["ordinal"])
+    number = QUARTERS if "final" in said else int(said.get("q") or ordinal(said["ordinal"]))
     if not 1 <= number <= QUARTERS:
         return None
     meaning = yearly(f"{{}}-Q{number}", said, context, AHEAD)
@@ -27,7 +27,7 @@ def _of_books(meaning: Meaning, said: Said) -> Meaning:
 
 def read_half(said: Said, context: Context) -> Meaning | None:
     """`the first half of 1989`, `the second half`."""
-    number = 1 if said["half"] in ("first", "1st") else 2
+    number = int(said["h"]) if "h" in said else 1 if said["half"] in ("first", "1st") else 2
     return yearly(f"{{}}-H{number}", said, context)
 
 
@@ -96,6 +96,9 @@ RULES = (
         r"|{last_year}{s} {ordinal}~quarter",
         read_quarter,
     ),
+    Rule("last quarter of a year", r"the (?P<final>last|final) quarter{of_year}", read_quarter),
+    Rule("H1", r"H(?P<h>[12]){of_year}", read_half),
+    Rule("FY24", r"FY ?(?:{year}|['’]?(?P<short_year>\d\d))", read_fiscal_year),
     Rule("Q3", r"Q(?P<q>[1-4])(?:{of_year}|/?'?(?P<short_year>\d\d))?", read_quarter),
     Rule(
         "half",
@@ -121,8 +124,8 @@ RULES = (
     ),
     Rule(
         "figures of a year before",
-        r"(?:share|[mb]illion|percent|per cent|%|cents|\d|with|from|than|versus),?"
-        r" (?P<is>a year {earlier})|(?:a )?year-{earlier}",
+        r"(?:(?<=\d\s)|(?:share|[mb]illion|percent|per cent|cents|with|from|than|versus),? )"
+        r"(?P<is>a year {earlier})|(?:a )?year-{earlier}",
         read_compared,
     ),
     Rule("a year earlier", r"a year {earlier}", read_year_earlier),

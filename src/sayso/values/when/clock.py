@@ -73,7 +73,7 @@ def _away(day: date | None, count: int) -> str | None:
 
 def part_of(said: Said) -> str:
     """A part of the day as TIMEX3 writes it: MO, AF, EV, NI."""
-    return str(table("parts")["-".join(said["part"].split())])
+    return str(table("parts")[said["part"].replace(" ", "-")])
 
 
 RULES = (

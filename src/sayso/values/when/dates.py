@@ -153,6 +153,7 @@ def _date(year: str | None, month: int, day: int) -> date | None:
 
 
 RULES = (
+    Rule("9/11", r"9/11", lambda _, __: dated("2001-09-11")),
     Rule("ISO date", r"{year}-(?P<first>\d\d)-(?P<second>\d\d)(?!\d)", read_iso),
     Rule(
         "numeric date",

@@ -132,7 +132,8 @@ RULES = (
     ),
     Rule(
         "half a unit",
-        r"(?:a )?half~(?:an?~)?{unit}|(?:an?|one|{number}) {unit} (?P<and>and) a half",
+        r"(?:(?:a|the (?:past|last|next)) )?half~(?:an?~)?{unit}"
+        r"|(?:an?|one|{number}) {unit} (?P<and>and) a half",
         read_broken,
     ),
     Rule("units", r"(?:many |some )?{unit=long_units}(?:-long)?", read_unknown),

@@ -31,10 +31,10 @@ RULES: tuple[Rule, ...] = (
     *stretches.RULES,
     *weekdays.RULES,
     *books.RULES,
+    *sets.RULES,
     *durations.RULES,
     *relative.RULES,
     *clock.RULES,
-    *sets.RULES,
 )
 
 BEGIN = (
@@ -75,9 +75,13 @@ def span_in(found: re.Match[str], name: str) -> Span | None:
 
 
 def said_in(found: re.Match[str]) -> Said:
-    """The pieces of a pattern that were there, in lower case, by their names."""
+    """The pieces of a pattern that were there, in plain lower case, by their names."""
     groups = found.groupdict().items()
-    return {name.rstrip(digits): there.lower() for name, there in groups if there is not None}
+    return {name.rstrip(digits): _plain(there) for name, there in groups if there is not None}
+
+
+def _plain(there: str) -> str:
+    return " ".join(there.lower().replace("’", "'").split())
 
 
 @cache

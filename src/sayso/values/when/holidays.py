@@ -15,7 +15,7 @@ FIXED = 2  # a month and a day
 
 def read_holiday(said: Said, context: Context) -> Meaning | None:
     """`Thanksgiving`, `last Christmas`, `New Year's Eve 1999`."""
-    where = table("holidays").get(" ".join(said["holiday"].replace("’", "'").split()))
+    where = table("holidays").get(said["holiday"])
     if where is None:
         return None
     year, published = year_of(said, context), context.published

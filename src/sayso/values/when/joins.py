@@ -34,6 +34,12 @@ EDGES = (
     (r"(?:the )?(?:very )?(?:beginning|start) of (?:the )?", "start"),
     (r"(?:the )?(?:very )?(?:end|tail end|final days|last days) of (?:the )?", "end"),
     (r"(?:the )?middle of (?:the )?|(?:the )?mid(?:-| ?)", "mid"),
+    (r"(?:the )?(?:first|opening) (?:half|weeks?|days|months|years) (?:of|in) (?:the )?", "early"),
+    (
+        r"(?:the )?(?:last|latter|second|final) (?:half|days|months|years) (?:of|in) (?:the )?",
+        "late",
+    ),
+    (r"(?:the )?(?:last|final) weeks? (?:of|in) (?:the )?", "end"),
     (r"(?:the )?(?:rest|remainder|balance) of (?:the )?", "late"),
     (r"(?:the )?early part of (?:the )?", "early"),
     (r"(?:the )?latter part of (?:the )?", "late"),
@@ -121,7 +127,8 @@ def joined(text: str, first: Found, second: Found) -> Found | None:
     for form, join in JOINS:
         link = pattern(form, begin="", end="").fullmatch(between)
         if link and (meaning := join(first, second, link)):
-            return Found(Span(first.span.start, second.span.end), meaning, second.match)
+            day = first if second.match.rule.name in clock.BARE else second
+            return Found(Span(first.span.start, second.span.end), meaning, day.match)
     return None
 
 

@@ -31,7 +31,7 @@ UNKNOWN = {
 
 def read_speaking(said: Said, context: Context) -> Meaning | None:
     """`today`, `yesterday`, `tonight`, `last night`."""
-    word = " ".join(said["word"].split())
+    word = said["word"]
     meaning = away(context.published, DAYS_AWAY[word], "day")
     if meaning is None or word not in NIGHTS:
         return meaning
@@ -62,7 +62,7 @@ def read_years_end(_: Said, context: Context) -> Meaning | None:
 
 def read_then(said: Said, context: Context) -> Meaning | None:
     """`that year`, `the following month`: seen from the day last spoken of."""
-    step, unit = int(table("then")[" ".join(said["then"].split())]), unit_of(said)
+    step, unit = int(table("then")[said["then"]]), unit_of(said)
     days = bounds(context.last)
     if step == 0 and unit == "day" and days is not None and days.low < days.high:
         month = f"{days.low.year:04}-{days.low.month:02}"
@@ -114,7 +114,7 @@ def away(day: date | None, count: int, unit: str) -> Meaning | None:
 
 def read_reference(said: Said, context: Context) -> Meaning | None:
     """`now`, `recently`: on one side of the day of publication, and no more is known."""
-    return reference(str(table("references")[" ".join(said["reference"].split())]), context)
+    return reference(str(table("references")[said["reference"]]), context)
 
 
 def read_vague(said: Said, context: Context) -> Meaning | None:

@@ -66,11 +66,12 @@ def _tense(text: str, span: Span, tense: TenseAt | None) -> Tense | None:
 
 
 def _joined(text: str, found: list[Found]) -> list[Found]:
+    """From the right, so that the clock goes with the day after it: `Friday, 5 p.m. Monday`."""
     whole: list[Found] = []
-    for one in found:
-        together = joined(text, whole[-1], one) if whole else None
+    for one in reversed(found):
+        together = joined(text, one, whole[-1]) if whole else None
         whole[-1:] = [together] if together else [*whole[-1:], one]
-    return whole
+    return whole[::-1]
 
 
 def _with_years(text: str, found: list[Found]) -> list[Found]:
