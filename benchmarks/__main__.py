@@ -59,9 +59,8 @@ def _speed(texts: Sequence[str], words: int) -> None:
 
 def _stages(texts: Sequence[str]) -> None:
     """Where the time goes, stage by stage."""
-    from sayso.clean import clean  # noqa: PLC0415
-
     from sayso.attribute.utterances import utterances  # noqa: PLC0415
+    from sayso.clean import clean  # noqa: PLC0415
     from sayso.records import REPORT_KINDS  # noqa: PLC0415
 
     spent = dict.fromkeys(("clean", "parse", "tag", "attribute"), 0.0)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sayso.values import when
+from sayso.values.quantity.figure import Figure
 from sayso.values.span import Span
+from sayso.values.when.record import Time
 
 Spans: TypeAlias = tuple[Span, ...]
-Time: TypeAlias = when.Time  # a time expression, with the days that it can mean
 
 BlockKind: TypeAlias = Literal["title", "paragraph", "heading", "caption", "related", "boilerplate"]
 PublishedBasis: TypeAlias = Literal["given", "metadata", "url", "dateline", "text"]
@@ -184,28 +184,6 @@ class Certainty:
 
     level: Level = "stated"
     cues: Spans = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A figure that only compares: three times as many, 20 percent more."""
-
-    operator: Literal["times", "more", "less", "percent"]
-    baseline: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity as a range; a side that is open or not known is None."""
-
-    span: Span
-    low: float | None
-    high: float | None
-    approx: bool = False
-    unit: str | None = None
-    counted: str | None = None
-    role: Literal["total", "increment", "part"] | None = None
-    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,17 +39,27 @@ def test_each_mark_belongs_to_the_cue_that_its_tokens_point_to() -> None:
     ):
         scores[token, tag] = 0
     links = np.zeros((5, 5), dtype=np.float32)
-    links[1, 2] = links[3, 2] = 5
-    assert decode.marks(window, scores, links) == [
+    links[2, 1] = links[3, 2] = 5
+    assert decode.marks(window, scores, links, np.zeros(5, dtype=bool)) == [
         Mark("source", Span(0, 3), 4),
         Mark("cue", Span(4, 8), 4),
         Mark("content", Span(9, 12), 4),
     ]
     links[3, 0] = 9
-    assert decode.marks(window, scores, links)[2].cue is None
+    assert decode.marks(window, scores, links, np.zeros(5, dtype=bool))[2].cue is None
 
 
 @pytest.mark.parametrize("role", decode.ROLES)
 def test_each_role_has_its_own_tags(role: decode.Role) -> None:
     """Begin and inside follow each other."""
     assert decode.runs([decode.begin(role), decode.begin(role) + 1]) == [Run(role, 0, 2)]
+
+
+def test_a_word_has_one_role_however_many_tokens_it_has() -> None:
+    """The tokens of a word are outvoted or win together."""
+    scores = np.full((3, decode.TAGS), -9, dtype=np.float32)
+    scores[0, decode.begin("cue")] = 5
+    scores[1, decode.begin("content")] = 0
+    scores[2, decode.OUTSIDE] = 0
+    tags = decode.word_tags(scores, np.array([False, True, False]))
+    assert tags == [decode.begin("cue"), decode.begin("cue") + 1, decode.OUTSIDE]

@@ -39,3 +39,11 @@ def test_a_head_is_an_index_into_the_tokens(parser: Parser) -> None:
 def test_nothing_to_read_gives_nothing(parser: Parser) -> None:
     """An empty document has no syntax."""
     assert parser.parse("", []).tokens == ()
+
+
+def test_a_word_without_end_is_cut(parser: Parser) -> None:
+    """The tokenizer's time grows with the square of a word; no word of a report is that long."""
+    text = "It sank: " + "x" * 450 + " at noon."
+    syntax = parser.parse(text, [Span(0, len(text))])
+    words = [token.span.of(text) for token in syntax.tokens]
+    assert words == ["It", "sank", ":", "x" * 200, "x" * 200, "x" * 50, "at", "noon", "."]

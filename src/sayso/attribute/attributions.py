@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.records import Mark, Role, Spans
 from sayso.values.quotation import Quotation
-from sayso.values.span import Span
+from sayso.values.span import Span, overlapping
 
 SLIP = 20  # characters; 1 to 40 gain nearly the same on the articles kept apart for tuning
 
@@ -42,7 +42,7 @@ def attributions(marks: Sequence[Mark], text: str) -> tuple[list[Attribution], l
         else:
             group = groups.setdefault(mark.cue, {"source": [], "cue": [], "content": []})
             group[mark.role].append(mark.span)
-    every = sorted(mark.span for mark in marks)
+    every = sorted(marks, key=lambda mark: mark.span)
     mended = [
         {role: tuple(_mended(sorted(spans), every, text)) for role, spans in group.items()}
         for group in groups.values()
@@ -52,7 +52,7 @@ def attributions(marks: Sequence[Mark], text: str) -> tuple[list[Attribution], l
     return sorted(whole, key=lambda one: one.start), loose
 
 
-def _mended(pieces: Sequence[Span], every: Sequence[Span], text: str) -> list[Span]:
+def _mended(pieces: Sequence[Span], every: Sequence[Mark], text: str) -> list[Span]:
     """Join pieces with only a few unmarked characters between them: the tagger slipped there."""
     whole: list[Span] = []
     for piece in pieces:
@@ -63,13 +63,9 @@ def _mended(pieces: Sequence[Span], every: Sequence[Span], text: str) -> list[Sp
     return whole
 
 
-def _only_a_slip(before: Span, after: Span, every: Sequence[Span], text: str) -> bool:
+def _only_a_slip(before: Span, after: Span, every: Sequence[Mark], text: str) -> bool:
     gap = Span(before.end, after.start)
-    return (
-        gap.end - gap.start <= SLIP
-        and "\n" not in gap.of(text)
-        and not any(span.overlaps(gap) for span in every)
-    )
+    return gap.end - gap.start <= SLIP and "\n" not in gap.of(text) and not overlapping(every, gap)
 
 
 def carried_on(
@@ -80,19 +76,24 @@ def carried_on(
     A stretch with no cue, in a quotation that opens a paragraph right after one that was left open,
     goes on with the content of the attribution before it.
     """
-    follows = {after.span.start: before for before, after in pairwise(quoted) if not before.closed}
-    whole = list(found)
+    before = {
+        after.span.start: n for n, (left, after) in enumerate(pairwise(quoted)) if not left.closed
+    }
+    owners: dict[int, int] = {}  # of each quotation the attribution, the first if there are several
+    contents = [list(one.content) for one in found]
+    for number, content in enumerate(contents):
+        for quotation in _quotations_of(content, quoted):
+            owners.setdefault(quotation, number)
     for stretch in sorted(loose):
-        before = follows.get(stretch.start)
-        owner = None if before is None else _owner(whole, before.span)
+        owner = owners.get(before.get(stretch.start, -1))
         if owner is not None:
-            grown = replace(whole[owner], content=(*whole[owner].content, stretch))
-            whole[owner] = grown
-    return whole
+            contents[owner].append(stretch)
+            for quotation in _quotations_of([stretch], quoted):
+                owners[quotation] = min(owner, owners.get(quotation, owner))
+    return [
+        replace(one, content=tuple(content)) for one, content in zip(found, contents, strict=True)
+    ]
 
 
-def _owner(found: Sequence[Attribution], quotation: Span) -> int | None:
-    for number, one in enumerate(found):
-        if any(span.overlaps(quotation) for span in one.content):
-            return number
-    return None
+def _quotations_of(content: Iterable[Span], quoted: Sequence[Quotation]) -> Iterator[int]:
+    return (number for span in content for number in overlapping(quoted, span))

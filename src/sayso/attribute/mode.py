@@ -6,18 +6,24 @@ from collections.abc import Iterable, Sequence
 
 from sayso.records import Mode
 from sayso.values.quotation import Quotation
-from sayso.values.span import Span
+from sayso.values.span import Span, overlapping
 
 
 def mode(content: Iterable[Span], quoted: Sequence[Quotation], text: str) -> Mode:
     """`direct` if every word of the content stands in quotation marks, `mixed` if some do."""
     inside = outside = False
     for span in content:
-        near = [q.span for q in quoted if q.span.overlaps(span)]
-        for at in range(span.start, span.end):
-            if text[at].isalnum():
-                marked = any(q.start <= at < q.end for q in near)
-                inside, outside = inside or marked, outside or not marked
+        at = span.start
+        for number in overlapping(quoted, span):
+            start, end = quoted[number].span
+            outside = outside or _worded(text[at:start])
+            inside = inside or _worded(text[max(at, start) : min(end, span.end)])
+            at = end
+        outside = outside or _worded(text[at : span.end])
     if inside:
         return "mixed" if outside else "direct"
     return "indirect"
+
+
+def _worded(stretch: str) -> bool:
+    return any(map(str.isalnum, stretch))

@@ -6,10 +6,10 @@ is a statement if it has a verb with a subject of its own ("…, but the count n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from sayso.records import Syntax, Token
-from sayso.values.span import Span
+from sayso.values.span import Span, overlapping
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -20,27 +20,24 @@ CLOSING = frozenset(".,;:!?…—–-")
 
 def statements(syntax: Syntax, taken: Iterable[Span], text: str) -> list[Span]:
     """The stretches that state something and belong to no attribution, in text order."""
-    attributed = sorted(taken)
+    attributed = {number for span in taken for number in overlapping(syntax.tokens, span)}
     return [
         span
         for sentence in syntax.sentences
-        for run in _runs(syntax.tokens, sentence, attributed)
+        for run in _runs(sentence, attributed)
         if len(run) == len(sentence) or _states(syntax.tokens, run)
         for span in [_trimmed(syntax.tokens, run, text, whole=len(run) == len(sentence))]
         if span is not None
     ]
 
 
-def _runs(tokens: Sequence[Token], sentence: range, taken: Sequence[Span]) -> Iterator[range]:
+def _runs(sentence: range, taken: Container[int]) -> Iterator[range]:
     """Unbroken stretches of the sentence that no attribution has taken."""
-    near = [s for s in taken if s.end > tokens[sentence.start].span.start]
-    near = [s for s in near if s.start < tokens[sentence.stop - 1].span.end]
     start = None
     for number in sentence:
-        free = not any(tokens[number].span.overlaps(span) for span in near)
-        if free and start is None:
+        if number not in taken and start is None:
             start = number
-        elif not free and start is not None:
+        elif number in taken and start is not None:
             yield range(start, number)
             start = None
     if start is not None:
@@ -51,7 +48,8 @@ def _states(tokens: Sequence[Token], run: range) -> bool:
     """Whether a subject and its finite verb both stand in the run."""
     finite = {n for n in run if tokens[n].tag in FINITE}
     governed = finite | {tokens[n].head for n in finite if tokens[n].dep in ("aux", "auxpass")}
-    return any(tokens[n].dep in SUBJECTS and tokens[n].head in governed & set(run) for n in run)
+    governed &= set(run)
+    return any(tokens[n].dep in SUBJECTS and tokens[n].head in governed for n in run)
 
 
 def _trimmed(tokens: Sequence[Token], run: range, text: str, *, whole: bool) -> Span | None:

@@ -6,11 +6,22 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.attribute import chain, people, rest
+from sayso.attribute import chain, rest, who
+from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
+from sayso.attribute.certainty import certainty
+from sayso.attribute.clauses import clauses
 from sayso.attribute.mode import mode
+from sayso.attribute.polarity import polarity
+from sayso.attribute.regroup import regrouped
+from sayso.attribute.relays import relays
+from sayso.attribute.stance import stance
+from sayso.attribute.voice import voice
 from sayso.records import REPORT_KINDS, Annotation, Document, Mode, Said, Spans, Utterance
+from sayso.values.quantity import Figure, figures
 from sayso.values.quotation import Quotation, quotations
+from sayso.values.span import Span, overlapping
+from sayso.values.tree import Tree
 
 TEXT_VIEW = "text/1"  # how `Document.text` was made; part of an utterance's identity
 
@@ -22,24 +33,34 @@ class Page:
     document: Document
     annotation: Annotation
     quoted: tuple[Quotation, ...]
-    people: people.People
+    figures: tuple[Figure, ...]
+    scene: who.Scene
 
 
 def utterances(document: Document, annotation: Annotation) -> tuple[Utterance, ...]:
     """Every statement of the report, attributed or the writer's own, in text order."""
-    page = Page(
+    page = _page(document, annotation)
+    tree, text = page.scene.tree, document.text
+    found, loose = attributions(annotation.marks, text)
+    whole = regrouped(carried_on(found, loose, page.quoted), tree)
+    whole = [one for one in whole if not _is_writers_own(page, one)]
+    taken = [span for one in whole for span in one.spans]
+    left = rest.statements(annotation.syntax, taken, text)
+    own = [clause for span in left for clause in clauses(span, tree, text)]
+    made = [_attributed(page, one) for one in whole]
+    made += [_told(page, span) for span in own]
+    return tuple(sorted(made, key=lambda utterance: utterance.content[0]))
+
+
+def _page(document: Document, annotation: Annotation) -> Page:
+    tree = Tree(annotation.syntax.tokens)
+    return Page(
         document,
         annotation,
         tuple(_quoted(document)),
-        people.mentioned(document.text, annotation.syntax),
+        figures(document.text, annotation.syntax.tokens),
+        who.Scene(document.text, tree, actors(document.text, annotation.syntax, tree), []),
     )
-    found, loose = attributions(annotation.marks, document.text)
-    whole = carried_on(found, loose, page.quoted)
-    taken = [span for one in whole for span in one.spans]
-    own = rest.statements(annotation.syntax, taken, document.text)
-    made = [_attributed(page, one) for one in whole]
-    made += [_narrated(page, (span,)) for span in own]
-    return tuple(sorted(made, key=lambda utterance: utterance.content[0]))
 
 
 def _quoted(document: Document) -> Iterator[Quotation]:
@@ -48,34 +69,73 @@ def _quoted(document: Document) -> Iterator[Quotation]:
             yield from quotations(document.text, block.span)
 
 
+def _is_writers_own(page: Page, one: Attribution) -> bool:
+    """“This raises questions about …”: marked as attributed, but nobody else speaks."""
+    if one.source:
+        return False
+    whole = Span(one.spans[0].start, max(span.end for span in one.spans))
+    names = page.annotation.syntax.names
+    found = voice(whole, page.scene.tree, page.document.text, names)
+    return found.mode != "narration"
+
+
 def _attributed(page: Page, one: Attribution) -> Utterance:
-    document, text = page.document, page.document.text
-    how = mode(one.content, page.quoted, text)
-    source, why = chain.source(one.source, page.people, text)
+    document, tree = page.document, page.scene.tree
+    how = mode(one.content, page.quoted, document.text)
+    source, why, named_by = who.source(page.scene, one.source)
+    beside = relays(page.scene, one)
+    before = [relay.hop for relay in beside if relay.side == "before"]
+    beyond = [relay.hop for relay in beside if relay.side == "beyond"]
+    does, does_by = stance(one.content, one.cue, tree)
+    holds, holds_by = polarity(one.content, one.cue, tree)
+    sure, sure_by = certainty(one.content, one.cue, tree)
+    rules = (f"mode.{how}", named_by, *(relay.rule for relay in beside), does_by, holds_by, sure_by)
     return Utterance(
         id=identity(document.id, how, one),
         mode=how,
         source=one.source,
         cue=one.cue,
         content=one.content,
-        chain=chain.joined(chain.publisher(document), source),
+        chain=chain.joined(chain.publisher(document), *before, source, *beyond),
         unknown_because=why,
         said=_said(document),
-        rules=(page.annotation.by, f"mode.{how}"),
+        stance=does,
+        polarity=holds,
+        certainty=sure,
+        figures=_figures_in(page, one.content),
+        rules=(page.annotation.by, *rules),
     )
 
 
-def _narrated(page: Page, content: Spans) -> Utterance:
-    document = page.document
+def _told(page: Page, span: Span) -> Utterance:
+    """A statement in the writer's own voice."""
+    document, tree = page.document, page.scene.tree
+    content = (span,)
+    heard = voice(span, tree, document.text, page.annotation.syntax.names)
+    holds, holds_by = polarity(content, (), tree)
+    sure, sure_by = certainty(content, (), tree)
     return Utterance(
-        id=identity(document.id, "narration", Attribution((), (), content)),
-        mode="narration",
+        id=identity(document.id, heard.mode, Attribution((), (), content)),
+        mode=heard.mode,
         source=(),
         cue=(),
         content=content,
         chain=chain.joined(chain.publisher(document), chain.author(document)),
+        silent=heard.silent,
         said=_said(document),
-        rules=("rest.statement",),
+        polarity=holds,
+        certainty=sure,
+        figures=_figures_in(page, content),
+        rules=("rest.statement", heard.rule, holds_by, sure_by),
+    )
+
+
+def _figures_in(page: Page, content: Spans) -> tuple[Figure, ...]:
+    return tuple(
+        page.figures[n]
+        for span in content
+        for n in overlapping(page.figures, span)
+        if page.figures[n].span.within(span)
     )
 
 

@@ -6,7 +6,9 @@ to the terminal, and nothing in it is read as markup.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -31,32 +33,41 @@ def words(document: Document, utterance: Utterance) -> str:
     return shown(" … ".join(span.of(document.text) for span in utterance.content))
 
 
-def place(document: Document, utterance: Utterance) -> str:
-    """Where the content starts, as `path:line`."""
-    line = document.text.count("\n", 0, utterance.content[0].start) + 1
-    return f"{shown(document.path or 'text')}:{line}"
+class Page:
+    """A document with its lines counted once, for all the places that are shown of it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._ends = [found.start() for found in re.finditer("\n", document.text)]
+
+    def place(self, utterance: Utterance) -> str:
+        """Where the content starts, as `path:line`."""
+        line = bisect_left(self._ends, utterance.content[0].start) + 1
+        return f"{shown(self.document.path or 'text')}:{line}"
 
 
 def brief(one: Brief) -> RenderableType:
     """The whole brief: what was read, then source by source, then the writers' own words."""
-    spoken = {u.id: (r.document, u) for r in one.readings for u in r.utterances}
+    pages = [(Page(reading.document), reading) for reading in one.readings]
+    spoken = {said.id: (page, said) for page, reading in pages for said in reading.utterances}
     parts: list[RenderableType] = [_head(one), Text()]
     for source in sorted(one.sources, key=lambda s: (-len(s.documents), -len(s.utterances))):
         parts.append(_source_line(source))
         parts += [_said(*spoken[each], speaker=True) for each in source.utterances]
         parts.append(Text())
-    parts += [*_of_nobody(one.readings), *_own_words(one.readings)]
+    parts += [*_of_nobody(pages), *_own_words(pages)]
     return Group(*parts)
 
 
 def reading(one: Reading) -> RenderableType:
     """One document, utterance by utterance, in text order."""
+    page = Page(one.document)
     parts: list[RenderableType] = [_document_line(one.document)]
     for utterance in one.utterances:
         who = utterance.chain[-1].name or "nobody named"
         label = shown(who) if utterance.attributes else utterance.mode
         parts.append(Indented(Text(label, style="bold" if utterance.attributes else "dim"), 2))
-        parts.append(_said(one.document, utterance, speaker=False))
+        parts.append(_said(page, utterance, speaker=False))
     return Group(*parts, Text())
 
 
@@ -92,38 +103,39 @@ class Indented:
             yield Text(" " * self._by) + line
 
 
-def _said(document: Document, utterance: Utterance, *, speaker: bool) -> Indented:
+def _said(page: Page, utterance: Utterance, *, speaker: bool) -> Indented:
+    document = page.document
     line = Text(words(document, utterance))
     if speaker and utterance.cue:
         cue = shown(" ".join(span.of(document.text) for span in utterance.cue)).strip(":, ")
         line = Text.assemble((f"{cue}: " if cue else "", "italic"), line)
-    line.append(f"  [{place(document, utterance)}]", style="dim")
+    line.append(f"  [{page.place(utterance)}]", style="dim")
     return Indented(line)
 
 
-def _of_nobody(readings: Iterable[Reading]) -> Iterator[RenderableType]:
+def _of_nobody(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType]:
     """What is attributed, but to nobody that the report names or describes."""
     told = [
-        (reading.document, utterance)
-        for reading in readings
+        (page, utterance)
+        for page, reading in pages
         for utterance in reading.utterances
         if utterance.attributes and utterance.chain[-1].name is None
     ]
     if told:
         yield Text("On the word of nobody named", style="bold")
-        yield from (_said(document, utterance, speaker=True) for document, utterance in told)
+        yield from (_said(page, utterance, speaker=True) for page, utterance in told)
         yield Text()
 
 
-def _own_words(readings: Iterable[Reading]) -> Iterator[RenderableType]:
+def _own_words(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType]:
     for mode, heading in OWN.items():
-        for reading in readings:
+        for page, reading in pages:
             told = [u for u in reading.utterances if u.mode == mode]
             if told:
                 yield Text.assemble(
                     (heading.capitalize(), "bold"), "  ", shown(_name(reading.document))
                 )
-                yield from (_said(reading.document, u, speaker=False) for u in told)
+                yield from (_said(page, u, speaker=False) for u in told)
                 yield Text()
 
 

@@ -11,14 +11,14 @@ import torch
 from sayso.annotate.assign import NOBODY
 from sayso.annotate.decode import OUTSIDE
 from sayso.annotate.windows import window
-from sayso.train.corpus import ELSEWHERE, IGNORED, NO_CUE, Labelled
+from sayso.train.corpus import ELSEWHERE, IGNORED, NOWHERE, Labelled
 
 PADDING = 0
 JITTER = 40  # tokens by which lengths are blurred before like goes to like
 
 
 class Sample(NamedTuple):
-    """One window: token ids, their tags, and for each the token at which its cue starts."""
+    """One window: token ids, their tags, and for each the token to which it belongs."""
 
     ids: list[int]
     tags: list[int]
@@ -56,13 +56,11 @@ def samples(
 def _sample(taken: Sequence[Labelled]) -> Sample:
     joined = window([one.piece for one in taken])
     places = {span.start: at for at, span in enumerate(joined.spans) if span is not None}
-    tags, cues = [IGNORED], [ELSEWHERE]
+    tags, goals = [IGNORED], [ELSEWHERE]
     for one in taken:
         tags += [*one.tags, OUTSIDE]
-        cues += [*one.cues, ELSEWHERE]
-    links = [
-        NOBODY if cue == NO_CUE else places.get(cue, IGNORED) for cue in cues
-    ]  # ELSEWHERE is in no place
+        goals += [*one.places, ELSEWHERE]
+    links = [NOBODY if goal == NOWHERE else places.get(goal, IGNORED) for goal in goals]
     return Sample(list(joined.ids), tags, links)
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 IGNORED = -100  # what the loss passes over
-ELSEWHERE = -2  # no role, so no cue to belong to
-NO_CUE = -1
+ELSEWHERE = -2  # a token that is not asked where it belongs
+NOWHERE = -1  # a content without a cue, a cue without a source
 TUNE_SHARE = 20  # one training article in so many is kept apart to choose by
 
 
@@ -40,11 +40,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A piece of a text with, for each token, its tag and the place of its cue."""
+    """A piece of a text with, for each token, its tag and the place where it belongs.
+
+    A content belongs to its cue, a cue to its source: so one source can speak through several cues.
+    """
 
     piece: Piece
     tags: tuple[int, ...]
-    cues: tuple[int, ...]  # character at which the cue starts, NO_CUE or ELSEWHERE
+    places: tuple[int, ...]  # the character where that starts, NOWHERE or ELSEWHERE
 
 
 def load(path: Path) -> list[Article]:
@@ -75,13 +78,13 @@ def _article(row: dict[str, Any]) -> Article:
 
 def labelled(article: Article, tokenizer: Tokenizer, longest: int) -> list[Labelled]:
     """Tokenize an article and label every token."""
-    tags, cues = _by_character(article.attributions)
+    tags, places = _by_character(article.attributions)
     found = pieces(article.text, paragraphs(article.text), tokenizer, longest)
     return [
         Labelled(
             piece,
             tuple(_tag(tags, span) for span in piece.spans),
-            tuple(cues.get(span.start, ELSEWHERE) for span in piece.spans),
+            tuple(places.get(span.start, ELSEWHERE) for span in piece.spans),
         )
         for piece in found
     ]
@@ -89,15 +92,20 @@ def labelled(article: Article, tokenizer: Tokenizer, longest: int) -> list[Label
 
 def _by_character(marked: Sequence[Attribution]) -> tuple[dict[int, int], dict[int, int]]:
     tags: dict[int, int] = {}
-    cues: dict[int, int] = {}
+    places: dict[int, int] = {}
     for one in marked:
-        cue = one.cue[0].start if one.cue else NO_CUE
+        goes_to = {"content": _first(one.cue), "cue": _first(one.source)}
         for role, spans in zip(ROLES, (one.source, one.cue, one.content), strict=True):
             for span in spans:
                 tags.update(dict.fromkeys(range(*span), begin(role) + 1))
                 tags[span.start] = begin(role)
-                cues.update(dict.fromkeys(range(*span), cue))
-    return tags, cues
+                if role in goes_to:
+                    places.update(dict.fromkeys(range(*span), goes_to[role]))
+    return tags, places
+
+
+def _first(spans: Sequence[Span]) -> int:
+    return spans[0].start if spans else NOWHERE
 
 
 def _tag(tags: dict[int, int], span: Span) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from sayso.annotate.decode import TAGS
+from sayso.annotate.decode import begin
 from sayso.train.batches import PADDING, Batch, batches, samples
 from sayso.train.corpus import IGNORED, Labelled
 from sayso.train.network import LAYERS, Network, pretrained
@@ -33,7 +33,7 @@ class Plan:
     dropout: float = 0.1
     tokens: int = 2048  # of a batch
     longest: int = 256  # tokens of a window
-    link: float = 0.3  # weight of the link loss
+    link: float = 0.2  # weight of each of the two link losses
     warm_up: float = 0.06  # share of the steps
     average: float = 0.998  # how much of the averaged weights each step keeps
 
@@ -122,19 +122,20 @@ class Run:
 
 
 def _loss(tags: torch.Tensor, links: torch.Tensor, batch: Batch, weight: float) -> torch.Tensor:
-    cross_entropy = nn.functional.cross_entropy
-    tagged = cross_entropy(
-        tags.float().reshape(-1, TAGS), batch.tags.reshape(-1), ignore_index=IGNORED
-    )
-    if not bool((batch.links != IGNORED).any()):
-        return tagged
+    """Of the tags; of the links of cues; of those of contents, which are many more."""
+    loss = _cross_entropy(tags, batch.tags)
     near = links.float().masked_fill((batch.ids == PADDING)[:, None, :], FAR)
-    linked = cross_entropy(
-        near.reshape(-1, near.shape[-1]),
-        batch.links.reshape(-1),
-        ignore_index=IGNORED,
-    )
-    return tagged + weight * linked
+    for tag in (begin("cue"), begin("content")):
+        of_role = (batch.tags == tag) | (batch.tags == tag + 1)
+        goals = batch.links.masked_fill(~of_role, IGNORED)
+        if bool((goals != IGNORED).any()):
+            loss = loss + weight * _cross_entropy(near, goals)
+    return loss
+
+
+def _cross_entropy(scores: torch.Tensor, goals: torch.Tensor) -> torch.Tensor:
+    flat = scores.float().reshape(-1, scores.shape[-1])
+    return nn.functional.cross_entropy(flat, goals.reshape(-1), ignore_index=IGNORED)
 
 
 def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:

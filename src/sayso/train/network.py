@@ -1,4 +1,4 @@
-"""The network: a MiniLM encoder, a head that tags tokens, a head that links each to its cue."""
+"""The network: a MiniLM encoder, a head that tags tokens, a head that links them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ class Network(nn.Module):
     """Token ids (and which of them count) to tag scores and link scores.
 
     The link head is the bilinear arc scorer of Dozat & Manning (2017), without its biases: how
-    well a token belongs to the cue that starts at another.
+    well a token of a content belongs to the cue, one of a cue to the source, that starts at
+    another.
     """
 
     def __init__(self, dropout: float = 0.1) -> None:
@@ -38,14 +39,14 @@ class Network(nn.Module):
         )
         self.dropout = nn.Dropout(dropout)
         self.tag = nn.Linear(HIDDEN, TAGS)
-        self.member = nn.Linear(HIDDEN, LINK)
-        self.cue = nn.Linear(HIDDEN, LINK)
+        self.part = nn.Linear(HIDDEN, LINK)
+        self.whole = nn.Linear(HIDDEN, LINK)
 
     def forward(self, ids: torch.Tensor, counts: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Samples x tokens to (samples x tokens x tags, samples x tokens x tokens)."""
         hidden = self.encoder(ids, attention_mask=counts).last_hidden_state
         hidden = self.dropout(hidden)
-        links = self.member(hidden) @ self.cue(hidden).transpose(1, 2) / LINK**0.5
+        links = self.part(hidden) @ self.whole(hidden).transpose(1, 2) / LINK**0.5
         return self.tag(hidden), links
 
 

@@ -9,6 +9,7 @@ import torch
 
 from sayso.annotate import decode
 from sayso.annotate.decode import ROLES
+from sayso.annotate.tagger import word_ends
 from sayso.annotate.windows import pieces, windows
 from sayso.attribute.attributions import Attribution, attributions
 from sayso.train.corpus import Article, paragraphs
@@ -38,11 +39,14 @@ def score(network: Network, articles: Sequence[Article], tokenizer: Tokenizer) -
 @torch.no_grad()
 def _marks(network: Network, article: Article, tokenizer: Tokenizer) -> list[Mark]:
     network.eval()
+    goes_on = word_ends(tokenizer)
     found = []
     for window in windows(pieces(article.text, paragraphs(article.text), tokenizer)):
         ids = torch.tensor([window.ids])
         tags, links = network(ids, torch.ones_like(ids))
-        found += decode.marks(window, tags[0].float().numpy(), links[0].float().numpy())
+        found += decode.marks(
+            window, tags[0].float().numpy(), links[0].float().numpy(), goes_on[list(window.ids)]
+        )
     return found
 
 

@@ -28,13 +28,15 @@ def quotations(text: str, within: Span) -> list[Quotation]:
     One that is not closed runs to the end of the paragraph; a straight single mark never does.
     """
     found = []
+    never_closed = set()  # single marks after which nothing closes: looked for only once
     at = within.start
     while at < within.end:
-        if not _opens(text, at, within):
+        if text[at] in never_closed or not _opens(text, at, within):
             at += 1
             continue
         end = _closing(text, at, within)
         if end is None and text[at] in "'‘":
+            never_closed.add(text[at])
             at += 1
             continue
         found.append(Quotation(Span(at, end or within.end), closed=end is not None))

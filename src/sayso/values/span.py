@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
 
 class Span(NamedTuple):
@@ -22,3 +24,22 @@ class Span(NamedTuple):
     def of(self, text: str) -> str:
         """The words that stand there."""
         return text[self.start : self.end]
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+def overlapping(things: Sequence[Placed], span: Span) -> range:
+    """The places, among `things`, of those that share a character with `span`.
+
+    For things in text order that do not overlap each other. Found by halving: use this instead of
+    a loop over all of them wherever a text decides how many there are.
+    """
+    first = bisect_right(things, span.start, key=lambda one: one.span.end)
+    last = bisect_left(things, span.end, lo=first, key=lambda one: one.span.start)
+    return range(first, last)

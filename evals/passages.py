@@ -1,0 +1,122 @@
+"""`python -m evals.passages [dev|report] [--list]`: chains and voices on labelled passages."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from evals.agreement import LABELS, Label
+from evals.labels.draw import DRAWS
+from evals.mentions import plain_name
+from sayso import pipeline
+from sayso.records import Hop, Original, Reading, Utterance
+from sayso.settings import Settings
+
+FIELDS = ("found", "chain", "last name", "last kind", "mode", "stance", "polarity", "certainty")
+
+
+def labels(half: str) -> list[Label]:
+    """The passages of one half."""
+    import json  # noqa: PLC0415 - as the labels are
+
+    with (LABELS / "passages.jsonl").open(encoding="utf-8") as lines:
+        rows: list[Label] = [json.loads(line) for line in lines]
+    return [row for row in rows if row["half"] == half]
+
+
+def texts() -> dict[tuple[str, str], str]:
+    """The documents that passages may come from."""
+    return {(plan.set, name): text for plan in DRAWS for name, text in plan.documents()}
+
+
+def judged(half: str) -> Iterator[tuple[Label, str, Utterance | None, dict[str, bool]]]:
+    """Each label with its text, the utterance found there, and which fields are right."""
+    known = texts()
+    read: dict[tuple[str, str], Reading] = {}
+    for label in labels(half):
+        key = (label["set"], label["doc"])
+        if key not in read:
+            read[key] = _read(known[key])
+        one = best(label, read[key])
+        yield label, known[key], one, right(label, known[key], one)
+
+
+def best(label: Label, reading: Reading) -> Utterance | None:
+    """The utterance that has half of the labelled content at least, and least else."""
+    wanted = _characters(label["content"])
+    scored = []
+    for one in reading.utterances:
+        found = _characters(one.content)
+        covered = len(found & wanted) / len(wanted)
+        if covered >= 0.5:  # noqa: PLR2004 - half; a quotation may run on beyond the passage
+            scored.append((len(found & wanted) / len(found | wanted), one.id, one))
+    return max(scored, default=(0.0, "", None))[2]
+
+
+def right(label: Label, text: str, one: Utterance | None) -> dict[str, bool]:
+    """Field by field whether an utterance is as labelled; all wrong where none was found."""
+    if one is None:
+        return dict.fromkeys(FIELDS, False)
+    hops = [hop for hop in one.chain[1:] if hop.kind != "author"]
+    same = [_same_hop(hop, want, text) for hop, want in zip(hops, label["chain"], strict=False)]
+    last = label["chain"][-1] if label["chain"] else None
+    return {
+        "found": True,
+        "chain": len(hops) == len(label["chain"]) and all(same),
+        "last name": (not hops and last is None)
+        or bool(hops and last and _same_name(hops[-1], last, text)),
+        "last kind": (hops[-1].kind if hops else None) == (last["kind"] if last else None),
+        "mode": one.mode == label["mode"],
+        "stance": one.stance == label["stance"],
+        "polarity": one.polarity == label["polarity"],
+        "certainty": one.certainty.level == label["certainty"],
+    }
+
+
+def _same_hop(hop: Hop, want: dict[str, Any], text: str) -> bool:
+    return _same_name(hop, want, text)
+
+
+def _same_name(hop: Hop, want: dict[str, Any], text: str) -> bool:
+    if want["name"] is None:
+        return hop.name is None
+    meant = plain_name(text[slice(*want["name"])])
+    worded = plain_name(text[slice(*(want["span"] or want["name"]))])
+    found = plain_name(hop.name or "")
+    return found == meant or (found == worded and want["kind"] in ("unnamed", "document"))
+
+
+def _characters(spans: Any) -> set[int]:  # noqa: ANN401 - lists or tuples of two
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def _read(text: str) -> Reading:
+    result = pipeline.read_one(Original(text.encode(), text), Settings())[0]
+    if not isinstance(result, Reading):
+        raise TypeError(result)
+    return result
+
+
+def main() -> None:
+    """Print the share of passages that are right in each field."""
+    half = next((a for a in sys.argv[1:] if not a.startswith("-")), "dev")
+    count: Counter[str] = Counter()
+    total = 0
+    for label, text, one, fields in judged(half):
+        total += 1
+        count.update(name for name, ok in fields.items() if ok)
+        if "--list" in sys.argv and not (fields["chain"] and fields["last name"]):
+            want = [
+                (text[slice(*h["name"])] if h["name"] else None, h["kind"]) for h in label["chain"]
+            ]
+            got = None if one is None else [(h.name, h.kind) for h in one.chain[1:]]
+            print(text[slice(*label["sentence"])].replace("\n", " ")[:260])
+            print("   WANT", want, label["mode"], "\n   GOT ", got, one and one.mode)
+    for name in FIELDS:
+        print(f"{name:12}{100 * count[name] / total:6.1f}%  of {total}")
+
+
+if __name__ == "__main__":
+    main()

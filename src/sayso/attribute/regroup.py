@@ -1,0 +1,53 @@
+"""Where the tagger's attributions say less than the words do: who only cites, who quotes whom.
+
+“Citing the channel X” is no utterance but a step in another's chain; “the Courier quoted Oule as
+saying that …” is Oule's utterance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.attribute.attributions import Attribution
+from sayso.records import Token
+from sayso.values.span import Span
+from sayso.values.tree import Tree
+
+CITING = frozenset({"cite", "quote"})
+AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"})
+VERBS = frozenset({"VERB", "AUX"})
+
+
+def regrouped(found: Iterable[Attribution], tree: Tree[Token]) -> list[Attribution]:
+    """The attributions that are utterances, with their sources nearest to the words."""
+    return [_quoted_as_saying(one, tree) for one in found if not _only_cites(one, tree)]
+
+
+def _only_cites(one: Attribution, tree: Tree[Token]) -> bool:
+    """“citing two officials”: names somebody, says nothing."""
+    cue = [tree.words[n] for span in one.cue for n in tree.inside(span)]
+    citing = any(word.lemma.casefold() in CITING and word.tag == "VBG" for word in cue)
+    states = any(tree.words[n].pos in VERBS for span in one.content for n in tree.inside(span))
+    return citing and not states
+
+
+def _quoted_as_saying(one: Attribution, tree: Tree[Token]) -> Attribution:
+    """Of “A quoted B as saying that C” the source is B, the words are C."""
+    if not any(tree.words[n].lemma.casefold() in CITING for s in one.cue for n in tree.inside(s)):
+        return one
+    words = list(tree.inside(one.content[0]))
+    at = next((n for n in words if _is_as_saying(n, words, tree)), None)
+    if at is None or at == words[0] or at + 1 >= len(tree.words) or words[-1] <= at + 1:
+        return one
+    named = Span(tree.words[words[0]].span.start, tree.words[at - 1].span.end)
+    cue = Span(tree.words[at].span.start, tree.words[at + 1].span.end)
+    rest = Span(tree.words[at + 2].span.start, one.content[0].end)
+    return replace(one, source=(named,), cue=(*one.cue, cue), content=(rest, *one.content[1:]))
+
+
+def _is_as_saying(number: int, words: Sequence[int], tree: Tree[Token]) -> bool:
+    if tree.words[number].lemma.casefold() != "as" or number + 1 > words[-1]:
+        return False
+    after = tree.words[number + 1]
+    return after.tag == "VBG" and after.lemma.casefold() in AS_SAYING

@@ -1,0 +1,177 @@
+"""Who stands between a report and its source: outlets and channels that passed words on.
+
+Each way of wording it is a rule with an id. A rule looks at the grammar around a cue and gives
+hops: `before` the source, nearer to the report ("told the Courier"), or `beyond` it ("citing the
+channel").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sayso.attribute import who
+from sayso.attribute.actors import Actor
+from sayso.attribute.attributions import Attribution
+from sayso.attribute.kinds import kind_of_noun
+from sayso.attribute.who import Scene
+from sayso.records import Hop, HopKind, Relation
+from sayso.values.span import Span
+
+Side: TypeAlias = Literal["before", "beyond"]
+
+CARRIERS: frozenset[HopKind] = frozenset({"outlet", "agency", "channel"})
+TOLD = frozenset({"tell", "inform", "say"})
+HEARERS = frozenset({"dobj", "dative", "pobj"})
+PLATFORMS = frozenset(
+    {
+        "twitter",
+        "facebook",
+        "instagram",
+        "telegram",
+        "youtube",
+        "tiktok",
+        "weibo",
+        "truth social",
+        "x",
+    }
+)
+SHORTEST_CALL_SIGN = 3
+TALKS = frozenset({"interview", "comment", "remark", "statement", "conversation", "appearance"})
+POSTS = frozenset({"post", "tweet", "message", "video"})
+QUOTES = frozenset("“\"‘'«")
+SAYING = frozenset(
+    {"say", "tell", "report", "claim", "state", "announce", "write", "confirm", "deny"}
+)
+CITING = frozenset({"cite", "quote", "reference"})
+PASSIVE_CARRIERS = frozenset({"quote", "cite", "carry", "report", "publish", "broadcast", "relay"})
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A hop beside the source, and the rule that found it."""
+
+    hop: Hop
+    side: Side
+    rule: str
+
+
+def relays(scene: Scene, one: Attribution) -> list[Relay]:
+    """All hops beside the source of an attribution, those nearest to the report first."""
+    verbs = [n for span in one.cue for n in scene.tree.inside(span)]
+    found = [relay for rule in RULES for n in verbs for relay in rule(scene, n)]
+    return [*found, *_told_by(scene, one)]
+
+
+def _told(scene: Scene, verb: int) -> Iterator[Relay]:
+    """“told the Courier”: an outlet that was told is the one that tells us."""
+    if scene.tree.words[verb].lemma.casefold() not in TOLD:
+        return
+    for noun in scene.tree.below(verb, *HEARERS):
+        yield from _carrier(scene, noun, "reported", "relay.told")
+
+
+def _medium(scene: Scene, verb: int) -> Iterator[Relay]:
+    """“said in an interview with the Courier”, “wrote on Twitter”, “through its agency KCNA”."""
+    for preposition in scene.tree.below(verb, "prep", "agent"):
+        word = scene.tree.words[preposition].lemma.casefold()
+        for noun in scene.tree.below(preposition, "pobj"):
+            token = scene.tree.words[noun]
+            if token.span.of(scene.text).casefold() in PLATFORMS and word in ("on", "via", "in"):
+                name = token.span.of(scene.text)
+                yield Relay(Hop(name, "channel", "posted", token.span), "before", "relay.platform")
+            elif word in ("via", "through"):
+                yield from _carrier(scene, noun, "reported", "relay.via")
+            elif word == "in" and kind_of_noun(token.lemma.casefold(), "") == "document":
+                yield from _paper(scene, noun)
+            elif word in ("in", "on", "to", "with") and token.lemma.casefold() in TALKS | POSTS:
+                yield from _in_talk(scene, noun)
+
+
+def _paper(scene: Scene, noun: int) -> Iterator[Relay]:
+    """“In the police report, she said”: the paper stands between her and us."""
+    if scene.tree.words[noun].lemma.casefold() in TALKS | POSTS:
+        yield from _in_talk(scene, noun)
+        return
+    span = _bare(scene, scene.tree.phrase(noun), noun)
+    name = " ".join(span.of(scene.text).split())
+    yield Relay(Hop(name, "document", "cited", span), "before", "relay.paper")
+
+
+def _in_talk(scene: Scene, noun: int) -> Iterator[Relay]:
+    for preposition in scene.tree.below(noun, "prep"):
+        if scene.tree.words[preposition].lemma.casefold() in ("with", "to", "on", "for"):
+            for heard in scene.tree.below(preposition, "pobj"):
+                yield from _carrier(scene, heard, "reported", "relay.talk")
+
+
+def _citing(scene: Scene, verb: int) -> Iterator[Relay]:
+    """“according to Life, citing the channel SHOT”: the source's own source."""
+    top = [verb, *scene.tree.above(verb)]
+    for governor in top[:3]:
+        for clause in scene.tree.below(governor, "advcl", "acl", "prep", "xcomp"):
+            token = scene.tree.words[clause]
+            if token.lemma.casefold() in CITING and token.tag == "VBG" and clause != verb:
+                found = (
+                    _beyond(scene, noun, "relay.citing")
+                    for noun in scene.tree.below(clause, "dobj", "pobj")
+                )
+                yield from (relay for relay in found if relay.hop.kind != "unknown")
+                return
+
+
+def _quoted_by(scene: Scene, verb: int) -> Iterator[Relay]:
+    """“Oule, quoted by the Courier, said”: whoever quotes stands nearer to us."""
+    for subject in scene.tree.below(verb, "nsubj", "nsubjpass", "pobj"):
+        for clause in scene.tree.below(subject, "acl", "relcl"):
+            if scene.tree.words[clause].lemma.casefold() in PASSIVE_CARRIERS:
+                for agent in scene.tree.below(clause, "agent"):
+                    for noun in scene.tree.below(agent, "pobj"):
+                        yield from _carrier(scene, noun, "quoted", "relay.quoted-by")
+
+
+RULES: tuple[Callable[[Scene, int], Iterator[Relay]], ...] = (_told, _medium, _quoted_by, _citing)
+
+
+def _told_by(scene: Scene, one: Attribution) -> Iterator[Relay]:
+    """“Police say witnesses reported a shot”: all that is said is what somebody else said."""
+    if any(scene.text[span.start] in QUOTES for span in one.content):
+        return
+    for head in scene.tree.heads(one.content[0])[:1]:
+        token = scene.tree.words[head]
+        if token.lemma.casefold() not in SAYING or not scene.tree.below(head, "ccomp", "dobj"):
+            return
+        for noun in scene.tree.below(head, "nsubj"):
+            if scene.tree.words[noun].pos != "PRON":
+                yield _beyond(scene, noun, "relay.told-by")
+
+
+def _carrier(scene: Scene, noun: int, relation: Relation, rule: str) -> Iterator[Relay]:
+    """The hop of a noun that names somebody who carries words to the public."""
+    actor = scene.actor_at(_bare(scene, scene.tree.phrase(noun), noun))
+    if actor is not None and (actor.kind in CARRIERS or _looks_like_station(actor)):
+        kind: HopKind = actor.kind if actor.kind in CARRIERS else "outlet"
+        span = scene.tree.words[noun].span
+        yield Relay(Hop(actor.name, kind, relation, span, actor.entity), "before", rule)
+
+
+def _looks_like_station(actor: Actor) -> bool:
+    """“CNN”, “POLITICO”, “Gazeta.ru”: a body in capitals, or called by its address."""
+    name = actor.name
+    return actor.kind in ("organisation", "unknown") and (
+        (name.isupper() and len(name) >= SHORTEST_CALL_SIGN)
+        or name.endswith((".com", ".org", ".net", ".ru"))
+    )
+
+
+def _beyond(scene: Scene, noun: int, rule: str) -> Relay:
+    phrase = scene.tree.phrase(noun)
+    hop, _, _ = who.source(scene, (_bare(scene, phrase, noun),), "cited")
+    return Relay(hop, "beyond", rule)
+
+
+def _bare(scene: Scene, phrase: Span, noun: int) -> Span:
+    """A noun phrase up to its noun and what is in apposition to it."""
+    last = max([noun, *(n for n in scene.tree.below(noun, "appos"))])
+    return Span(phrase.start, max(scene.tree.words[last].span.end, scene.tree.words[noun].span.end))
