@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from sayso.values.quantity.figure import Figure
 from sayso.values.span import Span
+from sayso.values.when.record import Time
 
 Spans: TypeAlias = tuple[Span, ...]
 
@@ -183,19 +184,6 @@ class Certainty:
 
     level: Level = "stated"
     cues: Spans = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time expression: its TIMEX3 value and the days it can mean (inclusive, ISO 8601)."""
-
-    span: Span
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
-    value: str | None
-    low: str | None = None
-    high: str | None = None
-    relation: Literal["at", "since", "until", "before", "after"] | None = None
-    anchor: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
