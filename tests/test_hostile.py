@@ -21,7 +21,7 @@ from sayso.annotate.lexicon import Lexicon
 from sayso.attribute.utterances import utterances
 from sayso.clean import clean
 from sayso.export import contract, text
-from sayso.pipeline import brief, parser, read_one
+from sayso.pipeline import brief, parser, read_through
 from sayso.records import REPORT_KINDS, Annotation, Document, Name, Original, Syntax, Token
 from sayso.values.span import Span
 
@@ -97,13 +97,13 @@ def repeated(name: str, *, full: bool = False) -> str:
 def read(words: str, annotator: str = "lexicon", language: str | None = "en") -> Reading:
     """The reading of a text, which is checked, and checked to come out the same again."""
     original = Original(words.encode("utf-8", "replace"), words, language=language)
-    first, *rest = read_one(original, Settings(annotator=annotator))
+    first, *rest = read_through(original, Settings(annotator=annotator))
     assert isinstance(first, Reading)
     assert all(isinstance(one, Problem) for one in rest)
     check(first, words)
     line = contract.line(contract.reading(first))
     assert json.loads(line)["document"]["text"] == words
-    again = read_one(original, Settings(annotator=annotator))[0]
+    again = read_through(original, Settings(annotator=annotator))[0]
     assert isinstance(again, Reading)
     assert contract.line(contract.reading(again)) == line
     return first

@@ -52,6 +52,21 @@ def test_bad_input_costs_nothing_but_itself(tmp_path: Path, reports: list[str]) 
     assert [type(one) for one in results] == [Reading, Problem, Reading]
 
 
+def test_a_fault_of_ours_costs_one_document_only(
+    reports: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told with the document's name, and the others are read."""
+    from sayso import pipeline
+
+    def fail(*_: object) -> None:
+        raise KeyError("oops")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "annotate", fail)
+        told = list(read_reports(reports[:1]))
+    assert all(isinstance(one, Problem) and "KeyError" in one.reason for one in told)
+
+
 @pytest.mark.parametrize("annotator", ["tagger", "lexicon"])
 def test_every_span_lies_in_the_text_and_nothing_is_said_twice(
     shared: Path, annotator: str

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from sayso.annotate.lexicon import Lexicon
 from sayso.annotate.syntax import Parser
 from sayso.annotate.tagger import Tagger
+from sayso.attribute.times import times
 from sayso.attribute.utterances import utterances
 from sayso.clean import clean
+from sayso.errors import SaysoError
 from sayso.link.sources import sources
 from sayso.link.subjects import subjects
 from sayso.read import originals
@@ -46,12 +48,24 @@ def brief(readings: Iterable[Reading]) -> Brief:
 
 
 def read_one(original: Original, settings: Settings) -> list[Reading | Problem]:
-    """All that comes of one captured report: a pure function of it."""
+    """All that comes of one captured report, whatever happens on the way."""
+    try:
+        return read_through(original, settings)
+    except SaysoError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the one place where all errors end: the rest goes on
+        reason = f"not read, by a fault of Sayso: {type(error).__name__}: {error}"
+        return [Problem(original.path or "-", original.line, reason)]
+
+
+def read_through(original: Original, settings: Settings) -> list[Reading | Problem]:
+    """Clean, annotate, attribute: a pure function of one report."""
     document, problems = clean(original, settings)
     if document.language not in (ENGLISH, None):
         return [Reading(document, ()), *problems]
     annotation = annotate(document, settings)
-    return [Reading(document, utterances(document, annotation)), *problems]
+    told = times(document, annotation.syntax)
+    return [Reading(document, utterances(document, annotation, told), told), *problems]
 
 
 def annotate(document: Document, settings: Settings) -> Annotation:

@@ -86,3 +86,11 @@ def test_time_taken_grows_with_the_length_alone(piece):
 
     seconds(1_000)
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.01)
+
+
+@pytest.mark.parametrize("unit", ["second", "minute", "hour", "day", "week", "month", "year"])
+@pytest.mark.parametrize("then", ["that same", "the same", "the following", "the next", "last"])
+def test_every_unit_can_follow_every_word_before_it(then: str, unit: str) -> None:
+    """No pair of words is a fault."""
+    for published in (None, "2031-02-28"):
+        when.times(f"It was passed on {then} {unit}.", published=published)

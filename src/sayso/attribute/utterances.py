@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sayso.attribute import chain, rest, who
 from sayso.attribute.actors import actors
@@ -17,12 +19,25 @@ from sayso.attribute.regroup import regrouped
 from sayso.attribute.relays import relays
 from sayso.attribute.scene import Scene
 from sayso.attribute.stance import stance
+from sayso.attribute.times import said
 from sayso.attribute.voice import voice
-from sayso.records import REPORT_KINDS, Annotation, Document, Mode, Said, Spans, Utterance
+from sayso.records import (
+    REPORT_KINDS,
+    Annotation,
+    Document,
+    Mode,
+    Spans,
+    Syntax,
+    Token,
+    Utterance,
+)
 from sayso.values.quantity import Figure, figures
 from sayso.values.quotation import Quotation, quotations
-from sayso.values.span import Span, overlapping
+from sayso.values.span import Placed, Span, overlapping
 from sayso.values.tree import Tree
+from sayso.values.when import Time
+
+Thing = TypeVar("Thing", bound=Placed)
 
 TEXT_VIEW = "text/1"  # how `Document.text` was made; part of an utterance's identity
 
@@ -35,12 +50,15 @@ class Page:
     annotation: Annotation
     quoted: tuple[Quotation, ...]
     figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
     scene: Scene
 
 
-def utterances(document: Document, annotation: Annotation) -> tuple[Utterance, ...]:
+def utterances(
+    document: Document, annotation: Annotation, times: tuple[Time, ...] = ()
+) -> tuple[Utterance, ...]:
     """Every statement of the report, attributed or the writer's own, in text order."""
-    page = _page(document, annotation)
+    page = _page(document, annotation, times)
     tree, text = page.scene.tree, document.text
     found, loose = attributions(annotation.marks, text)
     whole = regrouped(carried_on(found, loose, page.quoted), tree)
@@ -48,18 +66,20 @@ def utterances(document: Document, annotation: Annotation) -> tuple[Utterance, .
     taken = [span for one in whole for span in one.spans]
     left = rest.statements(annotation.syntax, taken, text)
     own = [clause for span in left for clause in clauses(span, tree, text)]
-    made = [_attributed(page, one) for one in whole]
+    free = _unsaid(times, whole)
+    made = [_attributed(page, one, free) for one in whole]
     made += [_told(page, span) for span in own]
     return tuple(sorted(made, key=lambda utterance: utterance.content[0]))
 
 
-def _page(document: Document, annotation: Annotation) -> Page:
+def _page(document: Document, annotation: Annotation, times: tuple[Time, ...]) -> Page:
     tree = Tree(annotation.syntax.tokens)
     return Page(
         document,
         annotation,
         tuple(_quoted(document)),
         figures(document.text, annotation.syntax.tokens),
+        times,
         Scene(document.text, tree, actors(document.text, annotation.syntax, tree)),
     )
 
@@ -80,7 +100,7 @@ def _is_writers_own(page: Page, one: Attribution) -> bool:
     return found.mode != "narration"
 
 
-def _attributed(page: Page, one: Attribution) -> Utterance:
+def _attributed(page: Page, one: Attribution, free: Sequence[Time]) -> Utterance:
     document, tree = page.document, page.scene.tree
     how = mode(one.content, page.quoted, document.text)
     source, why, named_by = who.source(page.scene, one.source)
@@ -90,6 +110,7 @@ def _attributed(page: Page, one: Attribution) -> Utterance:
     does, does_by = stance(one.content, one.cue, tree)
     holds, holds_by = polarity(one.content, one.cue, tree)
     sure, sure_by = certainty(one.content, one.cue, tree)
+    near = _beside(free, one, page.annotation.syntax, tree)
     rules = (f"mode.{how}", named_by, *(relay.rule for relay in beside), does_by, holds_by, sure_by)
     return Utterance(
         id=identity(document.id, how, one),
@@ -99,11 +120,12 @@ def _attributed(page: Page, one: Attribution) -> Utterance:
         content=one.content,
         chain=chain.joined(chain.publisher(document), *before, source, *beyond),
         unknown_because=why,
-        said=_said(document),
+        said=said(one.cue, near, document, tree),
         stance=does,
         polarity=holds,
         certainty=sure,
-        figures=_figures_in(page, one.content),
+        figures=_inside(page.figures, one.content),
+        times=_inside(page.times, one.content),
         rules=(page.annotation.by, *rules),
     )
 
@@ -123,28 +145,39 @@ def _told(page: Page, span: Span) -> Utterance:
         content=content,
         chain=chain.joined(chain.publisher(document), chain.author(document)),
         silent=heard.silent,
-        said=_said(document),
+        said=said((), (), document, tree),
         polarity=holds,
         certainty=sure,
-        figures=_figures_in(page, content),
+        figures=_inside(page.figures, content),
+        times=_inside(page.times, content),
         rules=("rest.statement", heard.rule, holds_by, sure_by),
     )
 
 
-def _figures_in(page: Page, content: Spans) -> tuple[Figure, ...]:
-    return tuple(
-        page.figures[n]
-        for span in content
-        for n in overlapping(page.figures, span)
-        if page.figures[n].span.within(span)
-    )
+def _unsaid(times: Iterable[Time], whole: Iterable[Attribution]) -> list[Time]:
+    """The times that stand in nobody's words."""
+    contents = sorted(span for one in whole for span in one.content)
+    before = ((time, bisect_right(contents, time.span) - 1) for time in times)
+    return [time for time, n in before if n < 0 or not time.span.overlaps(contents[n])]
 
 
-def _said(document: Document) -> Said:
-    """Nothing can be said after it was published; how long before is not known here."""
-    if document.published is None:
-        return Said()
-    return Said(low=None, high=document.published[:10], basis="published")
+def _beside(
+    free: Sequence[Time], one: Attribution, syntax: Syntax, tree: Tree[Token]
+) -> list[Time]:
+    """The times that stand in the sentence of a cue."""
+    words = tree.inside(one.cue[0]) if one.cue else range(0)
+    at = bisect_right(syntax.sentences, words.start, key=lambda sentence: sentence.start) - 1
+    if not words or at < 0:
+        return []
+    sentence = syntax.sentences[at]
+    first, last = syntax.tokens[sentence.start].span, syntax.tokens[sentence.stop - 1].span
+    return [free[n] for n in overlapping(free, Span(first.start, last.end))]
+
+
+def _inside(found: Sequence[Thing], content: Spans) -> tuple[Thing, ...]:
+    """Those that stand in the content whole."""
+    near = (found[n] for span in content for n in overlapping(found, span))
+    return tuple(one for one in near if any(one.span.within(span) for span in content))
 
 
 def identity(document: str, how: Mode, one: Attribution) -> str:

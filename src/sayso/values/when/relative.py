@@ -100,8 +100,8 @@ def _many_away(day: date | None, count: Fraction, unit: str) -> Meaning | None:
 
 def _hours_away(day: date | None, count: Fraction, unit: str) -> Meaning | None:
     """Some hours from an hour that is not known: on this day, or on one beside it."""
-    if day is None:
-        return Meaning("TIME", None)
+    if day is None or not count:
+        return Meaning("TIME", None, day, day)
     days = int(abs(count)) // HOURS_OF_A_DAY[unit] + 1
     other = shift(day, days if count > 0 else -days, "day") or day
     return Meaning("TIME", None, min(day, other), max(day, other))
@@ -109,6 +109,8 @@ def _hours_away(day: date | None, count: Fraction, unit: str) -> Meaning | None:
 
 def away(day: date | None, count: int, unit: str) -> Meaning | None:
     """The unit so many away from the one that holds the day; partial where there is no day."""
+    if unit in OF_A_CLOCK:
+        return _hours_away(day, Fraction(count), unit)
     return dated(UNKNOWN[unit] if day is None else shifted(day, count, unit))
 
 
