@@ -51,7 +51,8 @@ class Scene:
         heads = [self.tree.words[n].span for n in self.tree.heads(span)]
         at_head = [one for one in inside if any(one.span.overlaps(head) for head in heads)]
         beside = [one for one in inside if self._is_apposed(one.span, heads)]
-        return next((self._actors[one.actor] for one in at_head + beside), None)
+        at_end = [one for one in inside[1:] if self._ends_with(one, span)]
+        return next((self._actors[one.actor] for one in at_head + beside + at_end), None)
 
     def called(self, noun: str, before: int) -> Actor | None:
         """Who was called by a noun (“the minister”) and named last before a place."""
@@ -83,6 +84,12 @@ class Scene:
         for pronoun in PRONOUNS:
             if actor.may_be_person and actor.pronoun in (pronoun, None):
                 insort(self._acted[pronoun], place)
+
+    def _ends_with(self, one: Place, span: Span) -> bool:
+        """“the mayor of Lower Tarn, Ada Miller”: a person's name at the end, after a comma."""
+        after = self.text[one.span.end : span.end].strip(" ,")
+        comma = self.text[span.start : one.span.start].rstrip().endswith(",")
+        return comma and not after and self._actors[one.actor].may_be_person
 
     def _remember(self, place: Place) -> None:
         actor = self._actors[place.actor]
