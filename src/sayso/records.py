@@ -35,7 +35,7 @@ SubjectKind: TypeAlias = Literal[
     "event", "agreement", "group", "person", "organisation", "place", "thing"
 ]
 
-REPORT_KINDS: frozenset[BlockKind] = frozenset({"title", "paragraph", "heading", "caption"})
+REPORT_KINDS: frozenset[BlockKind] = frozenset({"title", "paragraph", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
