@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,8 +20,6 @@ FIELDS = ("found", "chain", "last name", "last kind", "mode", "stance", "polarit
 
 def labels(half: str) -> list[Label]:
     """The passages of one half."""
-    import json  # noqa: PLC0415 - as the labels are
-
     with (LABELS / "passages.jsonl").open(encoding="utf-8") as lines:
         rows: list[Label] = [json.loads(line) for line in lines]
     return [row for row in rows if row["half"] == half]

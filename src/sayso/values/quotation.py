@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sayso.values.span import Span
 
-CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "``": "''", "'": "'"}
+CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 OPENERS = frozenset(CLOSES)
 MARKS = frozenset("“”„«»‘’\"'`")
 
