@@ -16,10 +16,11 @@ from sayso.attribute.scene import Scene
 from sayso.clean import clean
 from sayso.records import Original
 from sayso.settings import Settings
+from sayso.values.quotation import quotations
 from sayso.values.span import Span
 from sayso.values.tree import Tree
 
-BY_NAME = {"who.name", "who.relative", "who.pronoun", "who.description"}
+BY_NAME = {"who.name", "who.relative", "who.pronoun", "who.description", "who.about"}
 LABELS = Path(__file__).parent / "labels" / "mentions.jsonl"
 
 
@@ -63,7 +64,8 @@ def named(text: str, spans: list[Span]) -> list[tuple[str | None, str]]:
     annotation = pipeline.annotate(document, Settings())
     tree = Tree(annotation.syntax.tokens)
     cast = actors(text, annotation.syntax, tree)
-    scene = Scene(text, tree, cast)
+    quoted = [one for block in document.blocks for one in quotations(text, block.span)]
+    scene = Scene(text, tree, cast, quoted)
     every = {mark.span for mark in annotation.marks if mark.role == "source"} | set(spans)
     answers: dict[Span, tuple[str | None, str]] = {}
     for span in sorted(every):

@@ -15,6 +15,15 @@ from sayso import pipeline
 from sayso.records import Hop, Original, Reading, Utterance
 from sayso.settings import Settings
 
+PUBLISHERS = {
+    "breitbart": "Breitbart",
+    "huff-post": "The Huffington Post",
+    "nyt": "The New York Times",
+    "politico": "Politico",
+    "usa-today": "USA Today",
+    "wash-post": "The Washington Post",
+    "west-journal": "Western Journalism",
+}
 FIELDS = ("found", "chain", "last name", "last kind", "mode", "stance", "polarity", "certainty")
 
 
@@ -37,7 +46,7 @@ def judged(half: str) -> Iterator[tuple[Label, str, Utterance | None, dict[str, 
     for label in labels(half):
         key = (label["set"], label["doc"])
         if key not in read:
-            read[key] = _read(known[key])
+            read[key] = _read(known[key], _publisher(label))
         one = best(label, read[key])
         yield label, known[key], one, right(label, known[key], one)
 
@@ -91,8 +100,16 @@ def _characters(spans: Any) -> set[int]:  # noqa: ANN401 - lists or tuples of tw
     return {at for start, end in spans for at in range(start, end)}
 
 
-def _read(text: str) -> Reading:
-    result = pipeline.read_one(Original(text.encode(), text), Settings())[0]
+def _publisher(label: Label) -> str | None:
+    """PolNeAR names an article's publisher in its id."""
+    if label["set"] != "polnear":
+        return None
+    return PUBLISHERS.get(label["doc"].split("_")[0])
+
+
+def _read(text: str, publisher: str | None = None) -> Reading:
+    settings = Settings(publisher=publisher)
+    result = pipeline.read_one(Original(text.encode(), text), settings)[0]
     if not isinstance(result, Reading):
         raise TypeError(result)
     return result

@@ -1,12 +1,14 @@
 """The whole way, from files to readings."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from sayso import Problem, Reading, Settings, read_reports
 from sayso.export import contract
+from sayso.values.span import Span
 
 
 @pytest.fixture(scope="module")
@@ -76,15 +78,20 @@ def test_every_span_lies_in_the_text_and_nothing_is_said_twice(
         texts = [json.loads(next(rows))["text"] for _ in range(6)]
     for text in texts:
         reading = read_text(text, annotator)
-        taken: set[int] = set()
+        taken: dict[str | None, set[int]] = {}
+        contents = {one.id: characters(one.content) for one in reading.utterances}
         for one in reading.utterances:
             spans = [*one.source, *one.cue, *one.content]
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
-            characters = [at for span in spans for at in range(*span)]
-            assert len(characters) == len(set(characters))
-            content = {at for span in one.content for at in range(*span)}
-            assert not content & taken
-            taken |= content
+            assert len(characters(spans)) == sum(span.end - span.start for span in spans)
+            layer = taken.setdefault(one.inside, set())
+            assert not contents[one.id] & layer
+            assert one.inside is None or contents[one.id] < contents[one.inside]
+            layer |= contents[one.id]
+
+
+def characters(spans: Iterable[Span]) -> set[int]:
+    return {at for span in spans for at in range(*span)}
 
 
 def read_text(text: str, annotator: str) -> Reading:

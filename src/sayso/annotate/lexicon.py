@@ -6,15 +6,13 @@ small for the weights. Same face as `tagger.Tagger`.
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 
 from sayso.records import Mark, Syntax
+from sayso.values import reporting
 from sayso.values.quotation import Quotation, quotations
-from sayso.values.span import Span, overlapping
+from sayso.values.span import Span, overlapping, stripped
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
@@ -24,7 +22,7 @@ LONG = 4  # words of a quotation that is more than a name or a title
 
 
 class Lexicon:
-    """Finds `X said that …`, `"…", said X`, `according to X`, by the verbs in `verbs.toml`."""
+    """Finds `X said that …`, `"…", said X`, `according to X`, by the verbs of reporting."""
 
     version = "lexicon-1"
 
@@ -118,7 +116,7 @@ def _said(
     tree: Tree, verb: int, sentence: range, quoted: Sequence[Quotation], taken: Taken
 ) -> list[Mark]:
     token = tree.tokens[verb]
-    if token.pos != "VERB" or token.lemma.lower() not in _verbs():
+    if token.pos != "VERB" or token.lemma.lower() not in reporting.verbs():
         return []
     whole = Span(tree.tokens[sentence.start].span.start, tree.tokens[sentence.stop - 1].span.end)
     clause = tree.phrase(verb, CLAUSES)
@@ -146,7 +144,7 @@ def _according(tree: Tree, number: int, sentence: range, taken: Taken) -> list[M
 def _together(
     text: str, cue: Span, source: Span | None, content: Span | None, taken: Taken
 ) -> list[Mark]:
-    content = content and _bare(content, text)
+    content = content and stripped(content, text, OUTER)
     if content is None or content.overlaps(cue) or content in taken or cue in taken:
         return []
     marks = [Mark("cue", cue, cue.start), Mark("content", content, cue.start)]
@@ -162,20 +160,3 @@ def _both(one: Span, other: Span) -> Span:
 
 def _is_long(span: Span, text: str) -> bool:
     return len(span.of(text).split()) >= LONG
-
-
-def _bare(span: Span, text: str) -> Span | None:
-    """Without the commas, stops and blanks at its ends."""
-    start, end = span
-    while start < end and text[start] in OUTER:
-        start += 1
-    while end > start and text[end - 1] in OUTER:
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Lemmas of the verbs with which people are reported to speak, think or intend."""
-    table = tomllib.loads((files("sayso.annotate") / "verbs.toml").read_text("utf-8"))
-    return frozenset(word for words in table.values() for word in words)

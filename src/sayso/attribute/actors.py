@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from sayso.attribute.kinds import NAMED_KINDS, kind_of_media, kind_of_noun
-from sayso.attribute.names import Mention, mentions
+from sayso.attribute.kinds import NAMED_KINDS, kind_of_media, kind_of_name, kind_of_noun
+from sayso.attribute.names import PLACES, Mention, mentions
 from sayso.records import HopKind, Syntax, Token
+from sayso.values.span import Span
 from sayso.values.territories import territory
 from sayso.values.tree import Tree
 
 PEOPLE_NAMED = 4  # words of a personal name at most
+INITIALS = 2  # letters in capitals at most
+WORD = re.compile(r"[^\s,:;’']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,44 @@ def actors(text: str, syntax: Syntax, tree: Tree[Token]) -> tuple[Actor, ...]:
 
 def _told_twice(found: Sequence[Mention]) -> list[Mention]:
     """In a headline all words have capitals: of its names only those stay that the text has too."""
+    found = _more_than_nouns(found)
     in_text = {one.name for one in found if not one.in_headline}
     known = {key for name in in_text for key in (_key(name), *_shortened(name))}
-    return [one for one in found if not one.in_headline or _key(one.name) in known]
+    return [
+        part
+        for one in found
+        for part in (
+            [one] if not one.in_headline or _key(one.name) in known else _parts(one, known)
+        )
+    ]
+
+
+def _more_than_nouns(found: Sequence[Mention]) -> list[Mention]:
+    """Without the nouns that have a capital only where a sentence begins (“Family told him”)."""
+    elsewhere = {one.name for one in found if not one.opens}
+    return [
+        one
+        for one in found
+        if not one.opens or one.name in elsewhere or kind_of_noun(one.name.casefold(), "") is None
+    ]
+
+
+def _parts(headline: Mention, known: Container[str]) -> Iterator[Mention]:
+    """The known names in a run of capitals: “Oule” in “Oule Seeks New Talks”."""
+    words = list(WORD.finditer(headline.name))
+    at = 0
+    while at < len(words):
+        ends = range(min(at + PEOPLE_NAMED, len(words)), at, -1)
+        end = next((n for n in ends if _key(_joined(words[at:n])) in known), None)
+        if end is not None:
+            start = headline.span.start + words[at].start()
+            span = Span(start, headline.span.start + words[end - 1].end())
+            yield replace(headline, span=span, name=_joined(words[at:end]), titles=frozenset())
+        at = at + 1 if end is None else end
+
+
+def _joined(words: Sequence[re.Match[str]]) -> str:
+    return " ".join(word[0] for word in words)
 
 
 def _longer(same: Sequence[Mention], groups: Sequence[list[Mention]]) -> list[Mention] | None:
@@ -97,7 +136,7 @@ def _shortened(name: str) -> Iterator[str]:
 
 
 def _actor(mentions: Sequence[Mention]) -> Actor:
-    name = max((m.name for m in mentions), key=len)
+    name = _fullest([m.name for m in mentions])
     titles = frozenset(title for mention in mentions for title in mention.titles)
     known = next(filter(None, (territory(m.name) for m in mentions)), None)
     if known is not None and known.by != "people":
@@ -111,16 +150,39 @@ def _actor(mentions: Sequence[Mention]) -> Actor:
     return Actor(name, kind, None, titles, tuple(mentions), may_be_person, _pronoun(name, titles))
 
 
+def _fullest(names: Iterable[str]) -> str:
+    """The longest name, without what is stuck to its front (“WATCH Ada Lind”, “Poor Ada Lind”)."""
+    unlike = list(dict.fromkeys(map(_from_given_name, names)))
+    plain = [one for one in unlike if not any(_is_stuck_to(other, one) for other in unlike)]
+    return max(plain, key=len)
+
+
+def _from_given_name(name: str) -> str:
+    """Without words in capitals before a given name that is not."""
+    words = name.split()
+    shouted = [n for n, word in enumerate(words[:-1]) if word.isupper() and len(word) > INITIALS]
+    start = shouted[-1] + 1 if shouted and shouted == list(range(len(shouted))) else 0
+    return " ".join(words[start:]) if words[start].casefold() in _every_given_name() else name
+
+
+def _is_stuck_to(name: str, longer: str) -> bool:
+    """Whether the longer one is the name with something before it that is no name."""
+    given = _every_given_name()
+    first, of_longer = (one.split(maxsplit=1)[0].casefold() for one in (name, longer))
+    return first in given and of_longer not in given and " " in name and longer.endswith(f" {name}")
+
+
 def _kind(name: str, titles: frozenset[str], mentions: Sequence[Mention]) -> HopKind:
     media = kind_of_media(name)
     words, labels = name.casefold().split(), [mention.label for mention in mentions]
     if media is not None and "PERSON" not in labels:
         return media
     is_person = any(m.is_titled for m in mentions) or labels.count("PERSON") * 2 > len(labels)
+    is_person = is_person or _has_given_name(words)
     described = [kind_of_noun(title, title) for title in sorted(titles)]
-    by_noun = next((kind for kind in described if kind in NAMED_KINDS), None)
-    by_name = [kind_of_noun(word, name.casefold()) for word in (words[-1], words[0])]
-    by_name_kind = next((kind for kind in by_name if kind in NAMED_KINDS), None)
+    is_place = any(label in PLACES for label in labels)
+    by_noun = next((kind for kind in described if kind in NAMED_KINDS and not is_place), None)
+    by_name_kind = kind_of_name(name.casefold())
     if by_name_kind and len(words) > 1:
         return by_name_kind
     if is_person:
@@ -131,6 +193,15 @@ def _kind(name: str, titles: frozenset[str], mentions: Sequence[Mention]) -> Hop
 def _pronoun(name: str, titles: frozenset[str]) -> str | None:
     words = {name.split(maxsplit=1)[0].casefold()} | titles
     return next((one for one, names in _given_names().items() if names & words), None)
+
+
+def _has_given_name(words: Sequence[str]) -> bool:
+    return len(words) in range(2, PEOPLE_NAMED + 1) and words[0] in _every_given_name()
+
+
+@cache
+def _every_given_name() -> frozenset[str]:
+    return frozenset().union(*_given_names().values())
 
 
 @cache

@@ -23,6 +23,16 @@ def kind_of_noun(lemma: str, wording: str) -> HopKind | None:
     return None
 
 
+def kind_of_name(name: str) -> HopKind | None:
+    """The kind that the last or the first word of a name tells, in lower case."""
+    words = name.split()
+    for word in (words[-1], words[0]):
+        kind = _table()[2].get(word) or kind_of_noun(word, name)
+        if kind in NAMED_KINDS:
+            return kind
+    return None
+
+
 def called(noun: str) -> frozenset[str]:
     """The words in a body's name by which a noun alone may mean it (“the agency”)."""
     return _table()[1].get(noun, frozenset())
@@ -49,11 +59,13 @@ class Kind(NamedTuple):
 
 
 @cache
-def _table() -> tuple[tuple[Kind, ...], dict[str, frozenset[str]]]:
-    """The kinds, in order; and by noun, the words of names that it may stand for."""
+def _table() -> tuple[tuple[Kind, ...], dict[str, frozenset[str]], dict[str, HopKind]]:
+    """The kinds, in order; by noun, the words of names that it may stand for; by word of a name."""
     table = tomllib.loads((files("sayso.attribute") / "kinds.toml").read_text("utf-8"))
     kinds = tuple(
         Kind(row["name"], frozenset(row["heads"]), frozenset(row.get("qualified_by", ())))
         for row in table["kind"]
     )
-    return kinds, {noun: frozenset(words) for noun, words in table["called"].items()}
+    called = {noun: frozenset(words) for noun, words in table["called"].items()}
+    in_names = {word: kind for kind, words in table["in_names"].items() for word in words}
+    return kinds, called, in_names

@@ -26,4 +26,5 @@ def mode(content: Iterable[Span], quoted: Sequence[Quotation], text: str) -> Mod
 
 
 def _worded(stretch: str) -> bool:
-    return any(map(str.isalnum, stretch))
+    """Whether a stretch outside of the marks says something; “that” before them does not."""
+    return any(map(str.isalnum, stretch)) and stretch.strip(" ,:").casefold() != "that"

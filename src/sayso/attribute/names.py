@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from sayso.attribute.kinds import kind_of_name
 from sayso.records import Syntax, Token
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -17,6 +19,8 @@ LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT", "LOC", "EVENT"}
 )
 SMALL = frozenset({"DET", "ADP", "PUNCT", "AUX", "PART", "PRON"})
+PLACES = frozenset({"GPE", "NORP", "LOC"})
+NICKNAMED = frozenset("\"“”'‘’") | {"''", "``"}
 HEADLINE = 4  # words, beyond which most of them in capitals make a headline
 
 
@@ -29,6 +33,7 @@ class Mention:
     label: str  # of the parser's named entity there, or ""
     titles: frozenset[str]  # lemmas of titles and describing nouns, lower case
     in_headline: bool = False
+    opens: bool = False  # it is the first word of a sentence
 
     @property
     def is_titled(self) -> bool:
@@ -39,33 +44,92 @@ class Mention:
 def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
     """Every name in the sentences of a text, in order."""
     labels = {n: name.label for name in syntax.names for n in tree.inside(name.span)}
+    inner = {
+        n for name in syntax.names if name.label == "ORG" for n in tree.inside(name.span)[1:-1]
+    }
     for sentence in syntax.sentences:
         in_headline = _is_headline(sentence, syntax, text)
-        for run in _runs(sentence, labels, syntax, text):
+        for run in _runs(sentence, labels, inner, syntax, text):
             label = next((labels[n] for n in run if n in labels), "")
             words, titles = _without_titles(run, syntax.tokens, text, label)
+            words = _without_marks(words, syntax.tokens, text)
             if not words or _is_calendar(words, syntax) or not _has_capital(words, syntax, text):
                 continue
             span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
-            beside = frozenset([*titles, *_beside(words, tree, text)])
-            yield Mention(span, " ".join(span.of(text).split()), label, beside, in_headline)
+            beside = frozenset(_in_full([*titles, *_beside(words, tree, text)]))
+            opens = words == [sentence.start]
+            name = " ".join(span.of(text).split())
+            yield Mention(span, name, label, beside, in_headline, opens)
+            force = words[-1] + 1
+            if label in PLACES and force in sentence and _is_force(syntax.tokens[force]):
+                whole = Span(span.start, syntax.tokens[force].span.end)
+                yield Mention(whole, " ".join(whole.of(text).split()), "", beside, in_headline)
+
+
+def _is_force(token: Token) -> bool:
+    """“Lower Tarn police”: with a small letter, and a name all the same."""
+    return token.pos == "NOUN" and token.lemma.casefold() in listed("forces")
 
 
 def _runs(
-    sentence: range, labels: Mapping[int, str], syntax: Syntax, text: str
+    sentence: range, labels: Mapping[int, str], inner: Container[int], syntax: Syntax, text: str
 ) -> Iterator[list[int]]:
-    """Unbroken proper nouns and named entities of a sentence; a possessive ends a name."""
+    """Unbroken proper nouns and named entities of a sentence.
+
+    A possessive ends a name, but inside a body's (“the Surveyor General's Office”).
+    """
+    nicknames = {
+        n for first in sentence[1:] for n in _nickname(range(first, sentence.stop), syntax, text)
+    }
+    between = nicknames.union(n for n in sentence if _joins(n, sentence, syntax))
     run: list[int] = []
     for n in sentence:
-        named = labels.get(n, "") in LABELS
-        proper = syntax.tokens[n].tag != "POS" and (named or _is_proper(n, sentence, syntax, text))
-        if run and not (proper and run[-1] == n - 1 and _alike(n, n - 1, labels)):
+        named = labels.get(n, "") in LABELS or n in between
+        may_be = syntax.tokens[n].tag != "POS" or n in inner
+        proper = may_be and (named or _is_proper(n, sentence, syntax, text))
+        goes_on = n in between or n - 1 in between or _alike(n, n - 1, labels)
+        if run and not (proper and run[-1] == n - 1 and goes_on):
             yield run
             run = []
         if proper:
             run.append(n)
     if run:
         yield run
+
+
+def _joins(number: int, sentence: range, syntax: Syntax) -> bool:
+    """“of” and “the” in “General Staff of the Upper Guard”."""
+    tokens = syntax.tokens
+    if tokens[number].lemma == "the" and number - 1 in sentence:
+        return _joins(number - 1, sentence, syntax)
+    after = (
+        number + 2 if number + 1 in sentence and tokens[number + 1].lemma == "the" else number + 1
+    )
+    return (
+        tokens[number].lemma == "of"
+        and number - 1 in sentence
+        and after in sentence
+        and tokens[number - 1].pos == tokens[after].pos == "PROPN"
+        and kind_of_name(tokens[number - 1].lemma.casefold()) is not None
+    )
+
+
+def _nickname(words: range, syntax: Syntax, text: str) -> range:
+    """The words of `"Bo"` in `Robert "Bo" Lind`, with their marks; none if there is none."""
+    tokens = syntax.tokens
+    if tokens[words.start].span.of(text) not in NICKNAMED:
+        return range(0)
+    for last in words[2:4]:
+        inside = [tokens[n].span.of(text) for n in range(words.start + 1, last)]
+        if tokens[last].span.of(text) in NICKNAMED and all(map(_is_capitalised, inside)):
+            around = (words.start - 1, last + 1)
+            between_names = all(n < words.stop and tokens[n].pos == "PROPN" for n in around)
+            return range(words.start, last + 1) if between_names else range(0)
+    return range(0)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word.isalpha() and word[0].isupper()
 
 
 def _alike(one: int, other: int, labels: Mapping[int, str]) -> bool:
@@ -84,6 +148,12 @@ def _is_headline(sentence: range, syntax: Syntax, text: str) -> bool:
     words = [syntax.tokens[n].span.of(text) for n in sentence]
     words = [word for word in words if word.isalpha()]
     return len(words) > HEADLINE and sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _without_marks(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
+    while words and not any(map(str.isalnum, tokens[words[-1]].span.of(text))):
+        words = words[:-1]
+    return words
 
 
 def _has_capital(words: Iterable[int], syntax: Syntax, text: str) -> bool:
@@ -108,6 +178,8 @@ def _without_titles(
         word = tokens[words[0]].span.of(text).strip(".").casefold()
         rest = len(words) - 1
         may_go = label != "ORG" if rest else word not in listed("also_surnames")
+        after = tokens[words[1]].lemma.casefold() if rest else ""
+        may_go = may_go and after not in listed("of_bodies")
         if word in listed("titles") and may_go:
             titles.append(word)
         elif word[:1].isalnum() and tokens[words[0]].pos not in SMALL and not _is_place(word, rest):
@@ -142,8 +214,23 @@ def _beside(words: Sequence[int], tree: Tree[Token], text: str) -> Iterator[str]
     yield from (tree.words[n].lemma.casefold() for n in below if tree.words[n].pos == "NOUN")
 
 
+def _in_full(titles: Iterable[str]) -> Iterator[str]:
+    """Titles, and what those are short for that are."""
+    for title in titles:
+        yield title
+        if title in _tables()["short"]:
+            yield _tables()["short"][title]
+
+
 @cache
 def listed(table: str) -> frozenset[str]:
     """One of the tables of `titles.toml`."""
-    tables = tomllib.loads((files("sayso.attribute") / "titles.toml").read_text("utf-8"))
-    return frozenset(tables[table])
+    return frozenset(_tables()[table])
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    tables: dict[str, Any] = tomllib.loads(
+        (files("sayso.attribute") / "titles.toml").read_text("utf-8")
+    )
+    return tables

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.attribute.attributions import Attribution
+from sayso.attribute.missed import speaks
+from sayso.attribute.scene import Scene
 from sayso.records import Token
 from sayso.values.span import Span
 from sayso.values.tree import Tree
@@ -19,17 +21,19 @@ AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"}
 VERBS = frozenset({"VERB", "AUX"})
 
 
-def regrouped(found: Iterable[Attribution], tree: Tree[Token]) -> list[Attribution]:
+def regrouped(found: Iterable[Attribution], scene: Scene) -> list[Attribution]:
     """The attributions that are utterances, with their sources nearest to the words."""
-    return [_quoted_as_saying(one, tree) for one in found if not _only_cites(one, tree)]
+    return [_quoted_as_saying(one, scene.tree) for one in found if not _only_cites(one, scene)]
 
 
-def _only_cites(one: Attribution, tree: Tree[Token]) -> bool:
+def _only_cites(one: Attribution, scene: Scene) -> bool:
     """“citing two officials”: names somebody, says nothing."""
+    tree = scene.tree
     cue = [tree.words[n] for span in one.cue for n in tree.inside(span)]
-    citing = any(word.lemma.casefold() in CITING and word.tag == "VBG" for word in cue)
+    if not any(word.lemma.casefold() in CITING and word.tag == "VBG" for word in cue):
+        return False
     states = any(tree.words[n].pos in VERBS for span in one.content for n in tree.inside(span))
-    return citing and not states
+    return not states and any(speaks(n, scene) for n in tree.heads(one.content[0]))
 
 
 def _quoted_as_saying(one: Attribution, tree: Tree[Token]) -> Attribution:

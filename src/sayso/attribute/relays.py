@@ -23,6 +23,8 @@ Side: TypeAlias = Literal["before", "beyond"]
 
 CARRIERS: frozenset[HopKind] = frozenset({"outlet", "agency", "channel"})
 TOLD = frozenset({"tell", "inform", "say"})
+BESIDE = ("compound", "nmod", "appos")
+HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "allegation"})
 HEARERS = frozenset({"dobj", "dative", "pobj"})
 PLATFORMS = frozenset(
     {
@@ -40,7 +42,6 @@ PLATFORMS = frozenset(
 SHORTEST_CALL_SIGN = 3
 TALKS = frozenset({"interview", "comment", "remark", "statement", "conversation", "appearance"})
 POSTS = frozenset({"post", "tweet", "message", "video"})
-QUOTES = frozenset("“\"‘'«")
 SAYING = frozenset(
     {"say", "tell", "report", "claim", "state", "announce", "write", "confirm", "deny"}
 )
@@ -61,7 +62,7 @@ def relays(scene: Scene, one: Attribution) -> list[Relay]:
     """All hops beside the source of an attribution, those nearest to the report first."""
     verbs = [n for span in one.cue for n in scene.tree.inside(span)]
     found = [relay for rule in RULES for n in verbs for relay in rule(scene, n)]
-    return [*found, *_told_by(scene, one)]
+    return [*found, *_hearsay(scene, one), *_said_first(scene, one)]
 
 
 def _told(scene: Scene, verb: int) -> Iterator[Relay]:
@@ -94,6 +95,8 @@ def _paper(scene: Scene, noun: int) -> Iterator[Relay]:
     if scene.tree.words[noun].lemma.casefold() in TALKS | POSTS:
         yield from _in_talk(scene, noun)
         return
+    if any(scene.tree.words[n].pos == "PRON" for n in scene.tree.below(noun, "poss")):
+        return  # “in its report”: its own words
     span = _bare(scene, scene.tree.phrase(noun), noun)
     name = " ".join(span.of(scene.text).split())
     yield Relay(Hop(name, "document", "cited", span), "before", "relay.paper")
@@ -134,24 +137,39 @@ def _quoted_by(scene: Scene, verb: int) -> Iterator[Relay]:
 RULES: tuple[Callable[[Scene, int], Iterator[Relay]], ...] = (_told, _medium, _quoted_by, _citing)
 
 
-def _told_by(scene: Scene, one: Attribution) -> Iterator[Relay]:
-    """“Police say witnesses reported a shot”: all that is said is what somebody else said."""
-    if any(scene.text[span.start] in QUOTES for span in one.content):
-        return
+def _hearsay(scene: Scene, one: Attribution) -> Iterator[Relay]:
+    """“Oule pointed to | reports that the deck had failed”: they are what she goes by."""
     for head in scene.tree.heads(one.content[0])[:1]:
-        token = scene.tree.words[head]
-        if token.lemma.casefold() not in SAYING or not scene.tree.below(head, "ccomp", "dobj"):
-            return
-        for noun in scene.tree.below(head, "nsubj"):
-            if scene.tree.words[noun].pos != "PRON":
-                yield _beyond(scene, noun, "relay.told-by")
+        if scene.tree.words[head].lemma.casefold() in HEARSAY and scene.tree.below(
+            head, "acl", "ccomp", "relcl"
+        ):
+            yield _beyond(scene, head, "relay.hearsay")
+
+
+def _said_first(scene: Scene, one: Attribution) -> Iterator[Relay]:
+    """“Police have said | it is over |, according to a lawyer”: the words between are police's."""
+    own = {n for span in one.spans for n in scene.tree.inside(span)}
+    for head in scene.tree.heads(one.content[0])[:1]:
+        verb = scene.tree.words[head].head
+        token = scene.tree.words[verb]
+        says = token.lemma.casefold() in SAYING and verb not in own
+        if scene.tree.words[head].dep == "ccomp" and says:
+            for noun in scene.tree.below(verb, "nsubj"):
+                if noun not in own:
+                    yield _beyond(scene, noun, "relay.said-first")
 
 
 def _carrier(scene: Scene, noun: int, relation: Relation, rule: str) -> Iterator[Relay]:
     """The hop of a noun that names somebody who carries words to the public."""
     actor = scene.actor_at(_bare(scene, scene.tree.phrase(noun), noun))
-    if actor is not None and (actor.kind in CARRIERS or _looks_like_station(actor)):
-        kind: HopKind = actor.kind if actor.kind in CARRIERS else "outlet"
+    called = kind_of_noun(scene.tree.words[noun].lemma.casefold(), "")
+    if actor is None and called in CARRIERS:  # “the Upper Tarn Daily newspaper”
+        beside = (scene.actor_at(scene.tree.words[n].span) for n in scene.tree.below(noun, *BESIDE))
+        actor = next(filter(None, beside), None)
+    if actor is not None and (
+        actor.kind in CARRIERS or called in CARRIERS or _looks_like_station(actor)
+    ):
+        kind: HopKind = next((one for one in (actor.kind, called) if one in CARRIERS), "outlet")
         span = scene.tree.words[noun].span
         yield Relay(Hop(actor.name, kind, relation, span, actor.entity), "before", rule)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sayso.attribute.actors import Actor
 from sayso.attribute.kinds import called
 from sayso.records import HopKind, Token
+from sayso.values.quotation import Quotation
 from sayso.values.span import Span, overlapping
 from sayso.values.tree import Tree
 
@@ -28,10 +29,17 @@ class Place(NamedTuple):
 class Scene:
     """Look-ups over one document. What it remembers of speakers grows as sources are identified."""
 
-    def __init__(self, text: str, tree: Tree[Token], actors: Sequence[Actor]) -> None:
+    def __init__(
+        self,
+        text: str,
+        tree: Tree[Token],
+        actors: Sequence[Actor],
+        quoted: Sequence[Quotation] = (),
+    ) -> None:
         self.text = text
         self.tree = tree
         self._actors = actors
+        self._quoted = quoted
         self._numbers = {id(actor): number for number, actor in enumerate(actors)}
         places = (Place(m.span, n) for n, actor in enumerate(actors) for m in actor.mentions)
         self._places = sorted(places)
@@ -42,7 +50,7 @@ class Scene:
         for place in self._places:
             self._remember(place)
         for actor in actors:
-            for word in {*actor.titles, actor.kind, *_words(actor.name)}:
+            for word in {*actor.titles, actor.kind, *_words(actor)}:
                 self._called.setdefault(word, []).append(actor)
 
     def actor_at(self, span: Span) -> Actor | None:
@@ -55,11 +63,14 @@ class Scene:
         return next((self._actors[one.actor] for one in at_head + beside + at_end), None)
 
     def called(self, noun: str, before: int) -> Actor | None:
-        """Who was called by a noun (“the minister”) and named last before a place."""
+        """Who was called by a noun (“the minister”) and named last before a place.
+
+        Somebody named only later is meant if nobody else could be.
+        """
         fits = [actor for word in {noun, *called(noun)} for actor in self._called.get(word, ())]
-        named = [(actor.last_before(before), self._numbers[id(actor)]) for actor in fits]
+        named = {(actor.last_before(before), self._numbers[id(actor)]) for actor in fits}
         last, number = max(named, default=(-1, 0))
-        return self._actors[number] if last >= 0 else None
+        return self._actors[number] if last >= 0 or len(named) == 1 else None
 
     def person(self, pronoun: str, before: int) -> Actor | None:
         """The person of this pronoun who spoke or acted last before a place, else named last."""
@@ -86,13 +97,22 @@ class Scene:
                 insort(self._acted[pronoun], place)
 
     def _ends_with(self, one: Place, span: Span) -> bool:
-        """“the mayor of Lower Tarn, Ada Miller”: a person's name at the end, after a comma."""
+        """“the mayor of Lower Tarn, Ada Miller”: a person's name at the end."""
         after = self.text[one.span.end : span.end].strip(" ,")
         comma = self.text[span.start : one.span.start].rstrip().endswith(",")
-        return comma and not after and self._actors[one.actor].may_be_person
+        words = self.tree.inside(Span(span.start, one.span.start))
+        noun = bool(words) and self.tree.words[words[-1]].pos in ("NOUN", "PROPN")
+        return (comma or noun) and not after and self._actors[one.actor].may_be_person
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether it stands in quotation marks."""
+        return bool(overlapping(self._quoted, span))
 
     def _remember(self, place: Place) -> None:
+        """Who acts in somebody's words is not whom the report then calls “he”."""
         actor = self._actors[place.actor]
+        if self.is_quoted(place.span):
+            return
         for pronoun in PRONOUNS:
             if actor.may_be_person and actor.pronoun in (pronoun, None):
                 self._stood[pronoun].append(place)
@@ -108,5 +128,7 @@ class Scene:
         return any(top.dep == "appos" and self.tree.words[top.head].span in heads for top in tops)
 
 
-def _words(name: str) -> list[str]:
-    return name.casefold().replace(".", "").split()
+def _words(actor: Actor) -> list[str]:
+    """By what a body may be called; a name that is one such word tells nothing."""
+    words = actor.name.casefold().replace(".", "").split()
+    return words if len(words) > 1 and not actor.may_be_person else []

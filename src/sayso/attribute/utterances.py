@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sayso.attribute import chain, rest, who
+from sayso.attribute import chain, nested, rest, who
 from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.certainty import certainty
 from sayso.attribute.clauses import clauses
+from sayso.attribute.grammar import word
+from sayso.attribute.missed import missed
 from sayso.attribute.mode import mode
 from sayso.attribute.polarity import polarity
 from sayso.attribute.regroup import regrouped
@@ -21,6 +23,7 @@ from sayso.attribute.scene import Scene
 from sayso.attribute.stance import stance
 from sayso.attribute.times import said
 from sayso.attribute.voice import voice
+from sayso.attribute.whole import whole as made_whole
 from sayso.records import (
     REPORT_KINDS,
     Annotation,
@@ -31,6 +34,7 @@ from sayso.records import (
     Token,
     Utterance,
 )
+from sayso.values import reporting
 from sayso.values.quantity import Figure, figures
 from sayso.values.quotation import Quotation, quotations
 from sayso.values.span import Placed, Span, overlapping
@@ -61,26 +65,30 @@ def utterances(
     page = _page(document, annotation, times)
     tree, text = page.scene.tree, document.text
     found, loose = attributions(annotation.marks, text)
-    whole = regrouped(carried_on(found, loose, page.quoted), tree)
+    whole = regrouped(made_whole(carried_on(found, loose, page.quoted), tree, text), page.scene)
     whole = [one for one in whole if not _is_writers_own(page, one)]
-    taken = [span for one in whole for span in one.spans]
-    left = rest.statements(annotation.syntax, taken, text)
-    own = [clause for span in left for clause in clauses(span, tree, text)]
+    whole += [one for span in _left(page, whole) for one in missed(span, page.scene)]
+    own = [clause for span in _left(page, whole) for clause in clauses(span, tree, text)]
     free = _unsaid(times, whole)
-    made = [_attributed(page, one, free) for one in whole]
-    made += [_told(page, span) for span in own]
+    made = [*_spoken(page, whole, free), *(_told(page, span) for span in own)]
     return tuple(sorted(made, key=lambda utterance: utterance.content[0]))
+
+
+def _left(page: Page, whole: Iterable[Attribution]) -> list[Span]:
+    taken = [span for one in whole for span in one.spans]
+    return rest.statements(page.annotation.syntax, taken, page.document.text)
 
 
 def _page(document: Document, annotation: Annotation, times: tuple[Time, ...]) -> Page:
     tree = Tree(annotation.syntax.tokens)
+    quoted = tuple(_quoted(document))
     return Page(
         document,
         annotation,
-        tuple(_quoted(document)),
+        quoted,
         figures(document.text, annotation.syntax.tokens),
         times,
-        Scene(document.text, tree, actors(document.text, annotation.syntax, tree)),
+        Scene(document.text, tree, actors(document.text, annotation.syntax, tree), quoted),
     )
 
 
@@ -94,19 +102,51 @@ def _is_writers_own(page: Page, one: Attribution) -> bool:
     """“This raises questions about …”: marked as attributed, but nobody else speaks."""
     if one.source:
         return False
+    tree = page.scene.tree
+    says = any(word(n, tree) in reporting.words() for cue in one.cue for n in tree.inside(cue))
+    if not says and mode(one.content, page.quoted, page.document.text) == "indirect":
+        return True
     whole = Span(one.spans[0].start, max(span.end for span in one.spans))
     names = page.annotation.syntax.names
     found = voice(whole, page.scene.tree, page.document.text, names)
     return found.mode != "narration"
 
 
-def _attributed(page: Page, one: Attribution, free: Sequence[Time]) -> Utterance:
+def _spoken(page: Page, whole: Sequence[Attribution], free: Sequence[Time]) -> Iterator[Utterance]:
+    """The utterances of attributions, each with those inside it."""
+    outer = nested.around(whole)
+    made: dict[Attribution, Utterance] = {}
+    for one in sorted(whole, key=lambda one: (one in outer, one.start)):
+        made[one] = _attributed(page, one, free, made.get(outer.get(one, one)))
+    holders = set(outer.values())
+    for one, utterance in made.items():
+        yield utterance
+        if one not in holders:
+            yield from _inner(page, one, utterance, free)
+
+
+def _inner(
+    page: Page, one: Attribution, around: Utterance, free: Sequence[Time]
+) -> Iterator[Utterance]:
+    """What the content of an attribution attributes in its turn, at every depth."""
+    for inner in nested.inside(one, page.scene):
+        utterance = _attributed(page, inner, free, around)
+        yield utterance
+        yield from _inner(page, inner, utterance, free)
+
+
+def _attributed(
+    page: Page, one: Attribution, free: Sequence[Time], around: Utterance | None = None
+) -> Utterance:
     document, tree = page.document, page.scene.tree
     how = mode(one.content, page.quoted, document.text)
     source, why, named_by = who.source(page.scene, one.source)
+    if source.kind == "author":
+        source = replace(source, name=document.byline)
     beside = relays(page.scene, one)
     before = [relay.hop for relay in beside if relay.side == "before"]
     beyond = [relay.hop for relay in beside if relay.side == "beyond"]
+    way = (chain.publisher(document),) if around is None else around.chain
     does, does_by = stance(one.content, one.cue, tree)
     holds, holds_by = polarity(one.content, one.cue, tree)
     sure, sure_by = certainty(one.content, one.cue, tree)
@@ -118,7 +158,8 @@ def _attributed(page: Page, one: Attribution, free: Sequence[Time]) -> Utterance
         source=one.source,
         cue=one.cue,
         content=one.content,
-        chain=chain.joined(chain.publisher(document), *before, source, *beyond),
+        chain=chain.joined(*way, *before, source, *beyond),
+        inside=None if around is None else around.id,
         unknown_because=why,
         said=said(one.cue, near, document, tree),
         stance=does,

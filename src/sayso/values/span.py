@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -32,6 +32,16 @@ class Placed(Protocol):
     @property
     def span(self) -> Span:
         """Where it stands."""
+
+
+def stripped(span: Span, text: str, marks: Container[str]) -> Span | None:
+    """Without the characters of `marks` at its ends; None if nothing else is there."""
+    start, end = span
+    while start < end and text[start] in marks:
+        start += 1
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    return Span(start, end) if start < end else None
 
 
 def overlapping(things: Sequence[Placed], span: Span) -> range:

@@ -1,0 +1,115 @@
+"""Statements inside statements: “Oule said | the clerk had told her that it was over |”.
+
+The tagger marks only the outermost; the grammar shows the others. Each stands whole inside one
+stretch of the content of the one around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from sayso.attribute.attributions import Attribution
+from sayso.attribute.grammar import VERBS, Grammar, word
+from sayso.attribute.kinds import kind_of_noun
+from sayso.attribute.scene import Scene
+from sayso.values import reporting
+from sayso.values.span import Span, stripped
+
+NEAR = 4  # stretches of content back, among which the one around an attribution is looked for
+UNSAID = frozenset({"to", "would", "could", "might", "may", "can", "should", "must"})
+NOBODY = frozenset({"nobody", "none", "no", "one", "anyone", "anybody", "someone", "somebody"})
+SPEAKERS = frozenset({"he", "she", "they", "who", "which"})
+MARKS = " ,;:—–-"
+
+
+def inside(one: Attribution, scene: Scene) -> Iterator[Attribution]:
+    """What somebody else is said to say in the content of an attribution, outermost first."""
+    taken: list[Span] = []
+    for piece in one.content:
+        for number in scene.tree.inside(piece):
+            found = _said(number, piece, scene) or _according(number, piece, scene)
+            if found is not None and not any(found.start < span.end for span in taken):
+                taken.append(Span(found.start, max(span.end for span in found.spans)))
+                yield found
+
+
+def around(found: Sequence[Attribution]) -> dict[Attribution, Attribution]:
+    """For each attribution that stands whole in one stretch of another's content, that other."""
+    pieces = sorted((piece, n) for n, one in enumerate(found) for piece in one.content)
+    outer = {}
+    for number, one in enumerate(found):
+        whole = Span(one.start, max(span.end for span in one.spans))
+        last = bisect_right(pieces, (Span(whole.start + 1, 0), 0))
+        for piece, holder in reversed(pieces[max(0, last - NEAR) : last]):
+            if holder != number and whole.within(piece) and whole != piece:
+                outer[one] = found[holder]
+                break
+    return outer
+
+
+def _said(verb: int, piece: Span, scene: Scene) -> Attribution | None:
+    """“the clerk told her that …”: somebody, a verb of telling, and a clause, in this order."""
+    tree = scene.tree
+    if word(verb, tree) not in reporting.telling() or tree.words[verb].pos not in VERBS:
+        return None
+    if any(word(n, tree) in UNSAID for n in tree.below(verb, "aux")):
+        return None
+    subject = next((n for n in tree.below(verb, "nsubj") if _speaks(n, scene)), None)
+    objects = ("ccomp", "dobj") if word(verb, tree) in reporting.of_things() else ("ccomp",)
+    clause = next((n for n in tree.below(verb, *objects) if n > verb), None)
+    if subject is None or clause is None or subject > verb:
+        return None
+    source, content = tree.phrase(subject), stripped(tree.phrase(clause), scene.text, MARKS)
+    cue = Span(_first_of(verb, tree), tree.words[verb].span.end)
+    parts = (source, cue, content)
+    if content is None or not (source.end <= cue.start and cue.end <= content.start):
+        return None
+    if not all(part.within(piece) for part in parts if part):
+        return None
+    return Attribution((source,), (cue,), (content,))
+
+
+def _speaks(noun: int, scene: Scene) -> bool:
+    said = word(noun, scene.tree)
+    if scene.tree.words[noun].pos == "PRON":
+        return said in SPEAKERS
+    if said in NOBODY:
+        return False
+    return (
+        scene.actor_at(scene.tree.words[noun].span) is not None
+        or kind_of_noun(said, "") is not None
+    )
+
+
+def _first_of(verb: int, tree: Grammar) -> int:
+    """Where a verb begins with its auxiliaries, as far as they stand right before it."""
+    first = verb
+    while first - 1 in tree.below(verb, "aux", "auxpass", "neg"):
+        first -= 1
+    return tree.words[first].span.start
+
+
+def _according(number: int, piece: Span, scene: Scene) -> Attribution | None:
+    """“…, which —according to Moscow— …”: the clause on which it hangs is what is said."""
+    tree = scene.tree
+    if tree.words[number].span.of(scene.text).casefold() != "according" or number + 1 >= len(
+        tree.words
+    ):
+        return None
+    noun = next((n for at in (number + 1, number) for n in tree.below(at, "pobj")), None)
+    clause = next((n for n in tree.above(number) if tree.words[n].pos in VERBS), None)
+    if noun is None or clause is None:
+        return None
+    cue = Span(tree.words[number].span.start, tree.words[number + 1].span.end)
+    source, whole = tree.phrase(noun), tree.phrase(clause)
+    if not (cue.within(piece) and source.within(piece)):
+        return None
+    whole = Span(max(whole.start, piece.start), min(whole.end, piece.end))
+    sides = (Span(whole.start, cue.start), Span(source.end, whole.end))
+    content = tuple(
+        bare
+        for side in sides
+        if side.start < side.end and (bare := stripped(side, scene.text, MARKS))
+    )
+    return Attribution((source,), (cue,), content) if content else None

@@ -1,0 +1,87 @@
+"""Sources and contents that stop short of what the grammar ties to them, made whole.
+
+On the tuning articles worth 0.2 F1 of whole attributions, exact and by overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from sayso.attribute.attributions import Attribution
+from sayso.attribute.grammar import VERBS, Grammar, word
+from sayso.values.span import Span
+
+CLAUSES = ("ccomp", "parataxis")
+OPENS = frozenset("“\"‘'«(")
+
+
+def whole(found: Sequence[Attribution], tree: Grammar, text: str) -> list[Attribution]:
+    """The attributions with their sources and contents made whole, where nothing else stands."""
+    taken = {n for one in found for span in one.spans for n in tree.inside(span)}
+    named = (_with_cleft(_with_noun(one, taken, tree, text), tree) for one in found)
+    return [_with_clause(one, taken, tree, text) for one in named]
+
+
+def _with_noun(one: Attribution, taken: Container[int], tree: Grammar, text: str) -> Attribution:
+    """“a register | kept by the harbour office”: what hangs on a source's end is part of it."""
+    if not one.source:
+        return one
+    last = one.source[-1]
+    inside = tree.inside(last)
+    end = last.end
+    for head in tree.heads(last)[:1]:
+        for n in tree.subtree(head):
+            if n < inside.stop:
+                continue
+            token = tree.words[n]
+            gap = text[end : token.span.start]
+            if gap.strip() or n in taken or token.pos == "PUNCT":
+                break
+            end = token.span.end
+    return (
+        one if end == last.end else replace(one, source=(*one.source[:-1], Span(last.start, end)))
+    )
+
+
+def _with_cleft(one: Attribution, tree: Grammar) -> Attribution:
+    """“It was | Oule herself | who said”: she is the source, not “who” alone."""
+    heads = tree.heads(one.source[0]) if one.source else []
+    if not heads or word(heads[0], tree) != "who":
+        return one
+    for verb in tree.above(heads[0]):
+        if word(verb, tree) == "be" and any(
+            word(n, tree) == "it" for n in tree.below(verb, "nsubj")
+        ):
+            for noun in tree.below(verb, "attr"):
+                phrase = tree.phrase(noun)
+                if phrase.end < one.source[0].start:
+                    source = Span(phrase.start, one.source[0].end)
+                    return replace(one, source=(source, *one.source[1:]))
+    return one
+
+
+def _with_clause(one: Attribution, taken: Container[int], tree: Grammar, text: str) -> Attribution:
+    """“He drew a map, | which he gave to the police|, Oule said”: all of it is what she said."""
+    if not one.cue:
+        return one
+    first = one.content[0]
+    verbs = [n for span in one.cue for n in tree.inside(span) if tree.words[n].pos in VERBS]
+    for verb in verbs:
+        for clause in tree.below(verb, *CLAUSES):
+            start = tree.phrase(clause).start
+            gap = Span(start, first.start)
+            if (
+                start < first.start < one.cue[0].start
+                and not any(n in taken for n in tree.inside(gap))
+                and "\n" not in gap.of(text)
+            ):
+                start = _after_marks(start, text)
+                return replace(one, content=(Span(start, first.end), *one.content[1:]))
+    return one
+
+
+def _after_marks(start: int, text: str) -> int:
+    while not text[start].isalnum() and text[start] not in OPENS:
+        start += 1
+    return start

@@ -1,0 +1,46 @@
+"""The words with which people are reported to speak, think or intend: `reporting.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Lemmas of verbs, in lower case."""
+    table = _table()
+    return frozenset(word for group in ("saying", "thinking", "intending") for word in table[group])
+
+
+@cache
+def words() -> frozenset[str]:
+    """Lemmas of all words that report: verbs, nouns (“claim”), adverbs of hearsay, joints."""
+    return frozenset(word for group in _table().values() for word in group)
+
+
+@cache
+def hearsay() -> frozenset[str]:
+    """Adverbs that tell that somebody else says so (“reportedly”)."""
+    return frozenset(_table()["hearsay"])
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Lemmas of verbs that tell by themselves that somebody spoke."""
+    return frozenset(_table()["telling"])
+
+
+@cache
+def of_things() -> frozenset[str]:
+    """Lemmas of verbs of telling that do not need a clause (“reported a shot”)."""
+    return frozenset(_table()["of_things"])
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = tomllib.loads(
+        (files("sayso.values") / "reporting.toml").read_text("utf-8")
+    )
+    return table

@@ -1,0 +1,127 @@
+"""Statements inside statements, what the tagger misses, and who is meant."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.annotate.syntax import Parser
+from sayso.attribute.utterances import utterances
+from sayso.records import Annotation, Reading
+from sayso.testing import document, marked
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[..., Reading]:
+    parser = Parser()
+
+    def reading(marked_up: str, **facts: str) -> Reading:
+        text, marks = marked(marked_up)
+        made = document(text, **facts)
+        syntax = parser.parse(text, [block.span for block in made.blocks])
+        return Reading(made, utterances(made, Annotation(syntax, marks, "by hand")))
+
+    return reading
+
+
+def told(reading: Reading) -> list[tuple[list[str | None], str]]:
+    """For each attributed utterance the names of its chain after the publisher, and its words."""
+    text = reading.document.text
+    return [
+        ([hop.name for hop in one.chain[1:]], " … ".join(span.of(text) for span in one.content))
+        for one in reading.utterances
+        if one.attributes
+    ]
+
+
+def test_what_somebody_says_that_somebody_said_is_inside(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "[Ada Lind|source] [said|cue] "
+        "[the harbour police had told her that the bridge was open|content]."
+    )
+    outer, inner = (one for one in reading.utterances if one.attributes)
+    assert inner.inside == outer.id
+    assert told(reading)[1] == (["Ada Lind", "the harbour police"], "that the bridge was open")
+
+
+def test_according_to_inside_a_statement(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "[Velmora|source] [thanked|cue] [the divers of Selwick, who —according to Ada Lind— "
+        "saved forty people|content]."
+    )
+    outer, inner = (one for one in reading.utterances if one.attributes)
+    assert inner.inside == outer.id
+    assert inner.chain[-1].name == "Ada Lind"
+
+
+@pytest.mark.parametrize("said", ["could say that it was over", "would never say it was over"])
+def test_what_is_not_said_is_no_statement(said: str, read: Callable[..., Reading]) -> None:
+    reading = read(f"[Ada Lind|source] [hoped|cue] [the police {said}|content].")
+    assert len(told(reading)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It is believed that nine people died.", "nine people died"),
+        ("Nine people died, it is understood.", "Nine people died"),
+        ("The mayor allegedly left the town.", "The mayor … left the town"),
+    ],
+)
+def test_hearsay_is_an_attribution_without_a_source(
+    text: str, content: str, read: Callable[..., Reading]
+) -> None:
+    assert told(read(text)) == [([None], content)]
+
+
+def test_a_ground_is_what_somebody_gives(read: Callable[..., Reading]) -> None:
+    """And what they did because of it is still told."""
+    reading = read("Ada Lind of Velmora stayed away from the talks, citing the weather.")
+    assert told(reading) == [(["Ada Lind"], "the weather")]
+    text = reading.document.text
+    assert [one.content[0].of(text) for one in reading.utterances if not one.attributes] == [
+        "stayed away from the talks"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked_up", "name", "kind"),
+    [
+        (
+            "[Lower Tarn police|source] [said|cue] [nine died|content].",
+            "Lower Tarn police",
+            "government",
+        ),
+        ('[Robert "Bo" Lind|source] [said|cue] [nine died|content].', 'Robert "Bo" Lind', "person"),
+        ("[WATCH Ada Lind|source] [say|cue] [nine died|content].", "Ada Lind", "person"),
+        (
+            "[the account @tarn|source] [said|cue] [nine died|content].",
+            "@tarn",
+            "channel",
+        ),
+        ("[several reports|source] [said|cue] [nine died|content].", "several reports", "unnamed"),
+        ("[The report|source] [said|cue] [nine died|content].", "The report", "document"),
+        ("[The post|source] [said|cue] [nine died|content].", "The post", "document"),
+        ("[Family|source] [told|cue] him [nine died|content].", "Family", "unnamed"),
+        ("[I|source] [think|cue] [nine died|content].", "Ilse Corvane", "author"),
+        ("[a witness|source] [said|cue] [nine died|content].", "a witness", "unnamed"),
+        (
+            "Mayor Ada Lind came. The mayor, [who|source] [said|cue] [nine died|content], left.",
+            "Ada Lind",
+            "person",
+        ),
+        (
+            "It was Ada Lind herself [who|source] [said|cue] [nine died|content].",
+            "Ada Lind",
+            "person",
+        ),
+    ],
+)
+def test_who_is_meant(marked_up: str, name: str, kind: str, read: Callable[..., Reading]) -> None:
+    reading = read(marked_up, byline="Ilse Corvane")
+    hop = next(one for one in reading.utterances if one.attributes).chain[-1]
+    assert (hop.name, hop.kind) == (name, kind)
+
+
+def test_whoever_is_named_in_a_quotation_is_not_he(read: Callable[..., Reading]) -> None:
+    reading = read("Paul Lind spoke. [“John Oule is wrong,”|content] [he|source] [said|cue].")
+    assert told(reading)[0][0] == ["Paul Lind"]
