@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sayso.annotate.lexicon import Lexicon
 from sayso.annotate.syntax import Parser
 from sayso.annotate.tagger import Tagger
+from sayso.assess import findings
 from sayso.attribute.times import times
 from sayso.attribute.utterances import utterances
 from sayso.clean import clean
@@ -44,7 +45,7 @@ def read_reports(
 def brief(readings: Iterable[Reading]) -> Brief:
     """What many readings come to."""
     every = tuple(readings)
-    return Brief(every, sources(every), subjects(every))
+    return Brief(every, sources(every), subjects(every), findings(every))
 
 
 def read_one(original: Original, settings: Settings) -> list[Reading | Problem]:

@@ -31,6 +31,18 @@ Stance: TypeAlias = Literal[
 ]
 Polarity: TypeAlias = Literal["affirmed", "negated"]
 Level: TypeAlias = Literal["stated", "likely", "possible", "unlikely", "unclear", "planned"]
+FindingKind: TypeAlias = Literal[
+    "corroboration",
+    "copy",
+    "revision",
+    "conflict",
+    "denial",
+    "silence",
+    "inference",
+    "unnamed-source",
+    "pending",
+    "circular",
+]
 SubjectKind: TypeAlias = Literal[
     "event", "agreement", "group", "person", "organisation", "place", "thing"
 ]
@@ -257,9 +269,22 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a reader should be told, in a plain sentence, with its evidence."""
+
+    kind: FindingKind
+    text: str
+    utterances: tuple[str, ...]
+    documents: tuple[str, ...]
+    question: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What many readings come to, for somebody who has to judge them."""
 
     readings: tuple[Reading, ...]
     sources: tuple[Source, ...]
     subjects: tuple[Subject, ...]
+    findings: tuple[Finding, ...] = ()

@@ -102,7 +102,11 @@ def _is_joint(number: int, tree: Grammar) -> bool:
 
 def _coordinated(number: int, verb: int, tree: Grammar) -> bool:
     """`…, and the board is silent`; `… but did not speak`."""
-    return tree.words[number].pos in VERBS and tree.words[number].head == verb
+    return (
+        tree.words[number].pos in VERBS
+        and tree.words[number].head == verb
+        and number not in grammar.unjoined(verb, tree)
+    )
 
 
 def _set_off(number: int, verb: int, tree: Grammar) -> bool:

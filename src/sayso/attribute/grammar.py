@@ -45,6 +45,20 @@ def _of_noun(number: int, tree: Grammar) -> int:
     return next(iter(tree.below(number, "relcl", "acl")), number)
 
 
+def unjoined(verb: int, tree: Grammar) -> list[int]:
+    """Verbs that the parser coordinates with this one, with no “and” or “;” between them.
+
+    Mostly it took a clause of time for the main one: `The delay, a week after he left, raises …`.
+    """
+    joints = {"and", "or", "but", "nor", "yet", ";"}
+    between = {
+        n: range(verb + 1, n) for n in tree.below(verb, "conj") if tree.words[n].pos in VERBS
+    }
+    return [
+        n for n, words in between.items() if not any(word(one, tree) in joints for one in words)
+    ]
+
+
 def main(content: Spans, tree: Grammar) -> int | None:
     """The predicate of a content in several pieces: the one on which those of the others hang."""
     found = [number for span in content if (number := predicate(span, tree)) is not None]

@@ -16,6 +16,7 @@ from sayso.values.tree import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PRONOUNS = ("he", "she")
+NEAR = 3  # names back among which somebody of no known kind is looked for
 REMEMBERED = 40  # sources back among which the last of a kind is looked for
 
 
@@ -78,6 +79,15 @@ class Scene:
             at = bisect_left(places, before, key=lambda place: place.span.start)
             if at:
                 return self._actors[places[at - 1].actor]
+        return self._just_acted(before)
+
+    def _just_acted(self, before: int) -> Actor | None:
+        """Whoever acted last, if nothing tells what that is: “Lind came. She …”."""
+        at = bisect_left(self._places, before, key=lambda place: place.span.start)
+        for place in reversed(self._places[max(0, at - NEAR) : at]):
+            actor = self._actors[place.actor]
+            if actor.kind == "unknown" and self._is_subject(place.span):
+                return actor
         return None
 
     def speaker(self, kinds: Collection[HopKind], before: int) -> Actor | None:

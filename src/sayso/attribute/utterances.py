@@ -30,8 +30,6 @@ from sayso.records import (
     Document,
     Mode,
     Spans,
-    Syntax,
-    Token,
     Utterance,
 )
 from sayso.values import reporting
@@ -106,10 +104,17 @@ def _is_writers_own(page: Page, one: Attribution) -> bool:
     says = any(word(n, tree) in reporting.words() for cue in one.cue for n in tree.inside(cue))
     if not says and mode(one.content, page.quoted, page.document.text) == "indirect":
         return True
-    whole = Span(one.spans[0].start, max(span.end for span in one.spans))
+    own = Span(one.spans[0].start, max(span.end for span in one.spans))
+    sentence = _sentence(page, one) or own
+    spoken = any(
+        mark.role == "source" and mark.span.within(sentence) for mark in page.annotation.marks
+    )
     names = page.annotation.syntax.names
-    found = voice(whole, page.scene.tree, page.document.text, names)
-    return found.mode != "narration"
+    heard = (
+        voice(span, tree, page.document.text, names)
+        for span in ((own,) if spoken else (own, sentence))
+    )
+    return any(found.mode != "narration" for found in heard)
 
 
 def _spoken(page: Page, whole: Sequence[Attribution], free: Sequence[Time]) -> Iterator[Utterance]:
@@ -150,7 +155,7 @@ def _attributed(
     does, does_by = stance(one.content, one.cue, tree)
     holds, holds_by = polarity(one.content, one.cue, tree)
     sure, sure_by = certainty(one.content, one.cue, tree)
-    near = _beside(free, one, page.annotation.syntax, tree)
+    near = _beside(free, _sentence(page, one))
     rules = (f"mode.{how}", named_by, *(relay.rule for relay in beside), does_by, holds_by, sure_by)
     return Utterance(
         id=identity(document.id, how, one),
@@ -202,17 +207,21 @@ def _unsaid(times: Iterable[Time], whole: Iterable[Attribution]) -> list[Time]:
     return [time for time, n in before if n < 0 or not time.span.overlaps(contents[n])]
 
 
-def _beside(
-    free: Sequence[Time], one: Attribution, syntax: Syntax, tree: Tree[Token]
-) -> list[Time]:
-    """The times that stand in the sentence of a cue."""
-    words = tree.inside(one.cue[0]) if one.cue else range(0)
+def _sentence(page: Page, one: Attribution) -> Span | None:
+    """The sentence of a cue."""
+    syntax = page.annotation.syntax
+    words = page.scene.tree.inside(one.cue[0]) if one.cue else range(0)
     at = bisect_right(syntax.sentences, words.start, key=lambda sentence: sentence.start) - 1
     if not words or at < 0:
-        return []
+        return None
     sentence = syntax.sentences[at]
     first, last = syntax.tokens[sentence.start].span, syntax.tokens[sentence.stop - 1].span
-    return [free[n] for n in overlapping(free, Span(first.start, last.end))]
+    return Span(first.start, last.end)
+
+
+def _beside(free: Sequence[Time], sentence: Span | None) -> list[Time]:
+    """The times that stand in a sentence."""
+    return [] if sentence is None else [free[n] for n in overlapping(free, sentence)]
 
 
 def _inside(found: Sequence[Thing], content: Spans) -> tuple[Thing, ...]:

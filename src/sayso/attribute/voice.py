@@ -43,7 +43,9 @@ def voice(span: Span, tree: Grammar, text: str, names: Sequence[Name] = ()) -> V
         who = SILENT[absence.pattern.gives](absence.words[0], verb, tree)
         silent = tuple(one for n in who for one in _silent(n, tree, text, names))
         return Voice("absence", absence.pattern.id, silent)
-    inference = _first("inference", verb, span, tree)
+    verbs = (verb, *grammar.unjoined(verb, tree))
+    found = ((each, _first("inference", each, span, tree)) for each in verbs)
+    verb, inference = next(((each, one) for each, one in found if one is not None), (verb, None))
     if inference is None or _is_somebodys(inference, verb, tree, names):
         return NARRATION
     cut_short = len(tree.inside(span)) < SHORTEST

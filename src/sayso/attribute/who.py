@@ -173,7 +173,8 @@ def _described(scene: Scene, span: Span, wording: str) -> Meant | None:
         return None
     noun, token = _lemma(scene, heads[0]), scene.tree.words[heads[0]]
     definite = wording.split(maxsplit=1)[0].casefold() in DEFINITE
-    if not definite and noun not in FORCES:
+    bare = wording.casefold() == noun and kind_of_noun(noun, "") in BODIES  # as in headlines
+    if not (definite or bare or noun in FORCES):
         return None
     actor = scene.called(noun, span.start)
     if actor is not None and not (actor.may_be_person and token.tag.endswith("S")):

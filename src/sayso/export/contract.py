@@ -44,7 +44,7 @@ def brief(one: Brief) -> dict[str, Any]:
         "sources": _plain(one.sources),
         "subjects": _plain(one.subjects),
         "questions": [],
-        "findings": [],
+        "findings": _plain(one.findings),
     }
 
 

@@ -9,21 +9,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
-from sayso.records import Brief, Document, HopKind, Mode, Reading, Source, Utterance
+from sayso.records import (
+    Brief,
+    Document,
+    Finding,
+    FindingKind,
+    HopKind,
+    Reading,
+    Source,
+    Utterance,
+)
 
 WIDTH = 80
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 KINDS: dict[HopKind, str] = {"unknown": "", "author": "the writer"}
-OWN: dict[Mode, str] = {
-    "absence": "What nobody said, as the reports tell",
-    "inference": "What the writers conclude",
-    "narration": "What the writers state in their own voice",
+CAREFUL: dict[FindingKind, str] = {
+    "unnamed-source": "Hangs on somebody unnamed",
+    "inference": "The writers conclude, and cite nobody",
+    "revision": "Figures that changed",
+    "conflict": "Sources that differ",
+    "silence": "What was not said",
+    "pending": "Announced for later",
 }
+WEAK: dict[HopKind, int] = {"document": 1, "unnamed": 2, "unknown": 2, "author": 3}
 
 
 def shown(text: str) -> str:
@@ -51,16 +64,21 @@ class Page:
 
 
 def brief(one: Brief) -> RenderableType:
-    """The whole brief: what was read, then source by source, then the writers' own words."""
+    """What was read, source by source; what to be careful with; the writers' own words."""
     pages = [(Page(reading.document), reading) for reading in one.readings]
     spoken = {said.id: (page, said) for page, reading in pages for said in reading.utterances}
     parts: list[RenderableType] = [_head(one), Text()]
-    for source in sorted(one.sources, key=lambda s: (-len(s.documents), -len(s.utterances))):
+    for source in sorted(one.sources, key=_strength):
         parts.append(_source_line(source))
         parts += [_said(*spoken[each], speaker=True) for each in source.utterances]
         parts.append(Text())
-    parts += [*_of_nobody(pages), *_own_words(pages)]
+    parts += [*_of_nobody(pages), *_careful(one.findings, spoken), *_own_words(pages)]
     return Group(*parts)
+
+
+def _strength(source: Source) -> tuple[int, int, int]:
+    """Those known by name before papers, and these before the unnamed; then the most heard."""
+    return WEAK.get(source.kind, 0), -len(source.documents), -len(source.utterances)
 
 
 def reading(one: Reading) -> RenderableType:
@@ -107,9 +125,11 @@ class Indented:
             yield Text(" " * self._by) + line
 
 
-def _said(page: Page, utterance: Utterance, *, speaker: bool) -> Indented:
+def _said(page: Page, utterance: Utterance, *, speaker: bool, named: bool = False) -> Indented:
     document = page.document
     line = Text(words(document, utterance))
+    if named and utterance.chain[-1].name:
+        line = Text.assemble((f"{shown(utterance.chain[-1].name)}: ", "italic"), line)
     if speaker and utterance.cue:
         cue = shown(" ".join(span.of(document.text) for span in utterance.cue)).strip(":, ")
         line = Text.assemble((f"{cue}: " if cue else "", "italic"), line)
@@ -134,15 +154,43 @@ def _of_nobody(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType
         yield Text()
 
 
+def _careful(
+    findings: Sequence[Finding], spoken: Mapping[str, tuple[Page, Utterance]]
+) -> Iterator[RenderableType]:
+    """What to be careful with: by kind, each with its words and where they stand."""
+    kinds = [kind for kind in CAREFUL if any(one.kind == kind for one in findings)]
+    if kinds:
+        yield Text("Be careful with", style="bold underline")
+        yield Text()
+    for kind in kinds:
+        yield Text(CAREFUL[kind], style="bold")
+        for one in findings:
+            if one.kind == kind:
+                yield from _finding(one, spoken)
+        yield Text()
+
+
+def _finding(
+    one: Finding, spoken: Mapping[str, tuple[Page, Utterance]]
+) -> Iterator[RenderableType]:
+    if one.kind in ("revision", "conflict"):
+        page, utterance = spoken[one.utterances[0]]
+        line = Text(shown(one.text)).append(f"  [{page.place(utterance)}]", style="dim")
+        yield Indented(line)
+        return
+    for each in one.utterances:
+        page, utterance = spoken[each]
+        yield _said(page, utterance, speaker=False, named=utterance.attributes)
+
+
 def _own_words(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType]:
-    """What is nobody's word but the writers', the most delicate first."""
+    """What is nobody's word but the writers'."""
     every = [(page, one) for page, reading in pages for one in reading.utterances]
-    for mode, heading in OWN.items():
-        told = [(page, one) for page, one in every if one.mode == mode]
-        if told:
-            yield Text(heading, style="bold")
-            yield from (_said(page, one, speaker=False) for page, one in told)
-            yield Text()
+    told = [(page, one) for page, one in every if one.mode == "narration"]
+    if told:
+        yield Text("What the writers state in their own voice", style="bold")
+        yield from (_said(page, one, speaker=False) for page, one in told)
+        yield Text()
 
 
 def _document_line(document: Document) -> Text:

@@ -1,0 +1,121 @@
+"""A figure that the report itself says has changed, or that two of its sources give differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from sayso.assess.sentences import said
+from sayso.records import Finding, Reading, Utterance
+from sayso.values.quantity import Figure
+
+AT_FIRST = re.compile(
+    r"\b(?:initial(?:ly)?|at first|first|original(?:ly)?|earlier|previous(?:ly)?)\b"
+)
+NOW = re.compile(r"\b(?:now|revised|final|updated|corrected|since risen|has risen|latest)\b")
+MOST_COUNTED = 40  # figures of a report that are compared with each other
+HARM = ("killed", "injured", "wounded", "missing", "arrested", "displaced")
+
+
+def findings(reading: Reading) -> Iterator[Finding]:
+    """Revisions by the report's own words; then what its sources disagree on."""
+    changed = set()
+    for one in reading.utterances:
+        for old, new in pairwise(one.figures):
+            pair = _in_one(reading.document.text, one, old, new)
+            if pair is not None:
+                yield _revision(reading, "change.within", (one,), *pair)
+    for before, after in pairwise(reading.utterances):
+        pair = _at_first_and_now(reading, before, after)
+        if pair is not None:
+            changed |= {before.id, after.id}
+            yield _revision(reading, "change.at-first-and-now", (before, after), *pair)
+    yield from _disagreements(reading, changed)
+
+
+def _in_one(text: str, one: Utterance, left: Figure, right: Figure) -> tuple[Figure, Figure] | None:
+    """“to 58 from 47”; “had initially spoken of nine deaths, now puts it at eleven”."""
+    if left.former != right.former:
+        return (left, right) if left.former else (right, left)
+    before = text[one.content[0].start : left.span.start].casefold()
+    between = text[left.span.end : right.span.start].casefold()
+    told = AT_FIRST.search(before) and NOW.search(between)
+    return (left, right) if told and _alike(left, right) else None
+
+
+def _alike(old: Figure, new: Figure) -> bool:
+    """Whether two figures can be one figure at two times."""
+    counted = None in (old.counted, new.counted) or old.counted == new.counted
+    return counted and old.unit == new.unit and _apart(old, new)
+
+
+def _at_first_and_now(
+    reading: Reading, before: Utterance, after: Utterance
+) -> tuple[Figure, Figure] | None:
+    """“initially announced 29 …, but the count now stands at 27”, one right after the other."""
+    text = reading.document.text
+    if not (AT_FIRST.search(_words(text, before)) and NOW.search(_words(text, after))):
+        return None
+    if not (before.figures and after.figures):
+        return None
+    old, new = before.figures[0], after.figures[0]
+    return (old, new) if _alike(old, new) else None
+
+
+def _disagreements(reading: Reading, changed: set[str]) -> Iterator[Finding]:
+    """The same harm counted differently by two sources of one report, neither a part."""
+    counts = [
+        (one, figure)
+        for one in reading.utterances
+        if one.attributes and one.chain[-1].name and one.id not in changed and not one.inside
+        for figure in one.figures
+        if figure.counted and figure.counted.endswith(HARM) and figure.role in (None, "total")
+    ]
+    for (one, old), (other, new) in combinations(counts[:MOST_COUNTED], 2):
+        unlike = one.chain[-1].name != other.chain[-1].name and old.counted == new.counted
+        if unlike and _apart(old, new) and not (old.former or new.former):
+            texts = (said(reading.document, each) for each in (one, other))
+            names = (one.chain[-1].name, other.chain[-1].name)
+            told = " but ".join(
+                f"{name} says {text}" for name, text in zip(names, texts, strict=True)
+            )
+            yield Finding(
+                "conflict",
+                f"The report's sources differ on “{old.counted}”: {told}.",
+                (one.id, other.id),
+                (reading.document.id,),
+                None,
+                "change.sources-differ",
+            )
+            return
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether the two cannot both hold: their ranges share nothing, and none is approximate."""
+    if one.approx or other.approx or None in (one.low, one.high, other.low, other.high):
+        return False
+    return one.high < other.low or other.high < one.low  # type: ignore[operator]
+
+
+def _words(text: str, one: Utterance) -> str:
+    spans = sorted((*one.source, *one.cue, *one.content))
+    return text[spans[0].start : spans[-1].end].casefold()
+
+
+def _revision(
+    reading: Reading, rule: str, where: tuple[Utterance, ...], old: Figure, new: Figure
+) -> Finding:
+    of = old.counted or new.counted
+    about = f" of “{of}”" if of else ""
+    words = "; ".join(said(reading.document, one) for one in where)
+    text = f"The number{about} changed from {_shown(old)} to {_shown(new)}: {words}."
+    ids = tuple(one.id for one in where)
+    return Finding("revision", text, ids, (reading.document.id,), None, rule)
+
+
+def _shown(figure: Figure) -> str:
+    low, high = (None if value is None else f"{value:,g}" for value in (figure.low, figure.high))
+    if low == high:
+        return low or "?"
+    return f"{low or ''}..{high or ''}"
