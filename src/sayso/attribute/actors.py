@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.attribute.kinds import NAMED_KINDS, kind_of_media, kind_of_name, kind_of_noun
-from sayso.attribute.names import PLACES, Mention, mentions
+from sayso.attribute.names import PLACES, Mention, listed, mentions
 from sayso.records import HopKind, Syntax, Token
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -41,8 +41,12 @@ class Actor:
 
     def last_before(self, place: int) -> int:
         """Where it was named last before a place in the text; -1 if nowhere."""
-        at = bisect_left(self.mentions, place, key=lambda mention: mention.span.start)
+        at = self.named_before(place)
         return self.mentions[at - 1].span.start if at else -1
+
+    def named_before(self, place: int) -> int:
+        """How often it was named before a place in the text."""
+        return bisect_left(self.mentions, place, key=lambda mention: mention.span.start)
 
 
 def actors(text: str, syntax: Syntax, tree: Tree[Token]) -> tuple[Actor, ...]:
@@ -158,11 +162,19 @@ def _fullest(names: Iterable[str]) -> str:
 
 
 def _from_given_name(name: str) -> str:
-    """Without words in capitals before a given name that is not."""
+    """Without words in capitals, parties and posts before a given name."""
     words = name.split()
-    shouted = [n for n, word in enumerate(words[:-1]) if word.isupper() and len(word) > INITIALS]
-    start = shouted[-1] + 1 if shouted and shouted == list(range(len(shouted))) else 0
+    start = 0
+    while start < len(words) - 1 and _is_no_name(words[start]):
+        start += 1
     return " ".join(words[start:]) if words[start].casefold() in _every_given_name() else name
+
+
+def _is_no_name(word: str) -> bool:
+    """“WATCH”, “House”, “Democrat”: what stands before names and is no part of any."""
+    plain = word.casefold().strip(".")
+    shouted = word.isupper() and len(word) > INITIALS
+    return shouted or plain in listed("titles") or plain in listed("posts")
 
 
 def _is_stuck_to(name: str, longer: str) -> bool:
@@ -175,7 +187,7 @@ def _is_stuck_to(name: str, longer: str) -> bool:
 def _kind(name: str, titles: frozenset[str], mentions: Sequence[Mention]) -> HopKind:
     media = kind_of_media(name)
     words, labels = name.casefold().split(), [mention.label for mention in mentions]
-    if media is not None and "PERSON" not in labels:
+    if media is not None:
         return media
     is_person = any(m.is_titled for m in mentions) or labels.count("PERSON") * 2 > len(labels)
     is_person = is_person or _has_given_name(words)

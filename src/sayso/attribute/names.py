@@ -20,6 +20,7 @@ LABELS = frozenset(
 )
 SMALL = frozenset({"DET", "ADP", "PUNCT", "AUX", "PART", "PRON"})
 PLACES = frozenset({"GPE", "NORP", "LOC"})
+FORCED = PLACES | {""}
 NICKNAMED = frozenset("\"“”'‘’") | {"''", "``"}
 HEADLINE = 4  # words, beyond which most of them in capitals make a headline
 
@@ -61,7 +62,7 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
             name = " ".join(span.of(text).split())
             yield Mention(span, name, label, beside, in_headline, opens)
             force = words[-1] + 1
-            if label in PLACES and force in sentence and _is_force(syntax.tokens[force]):
+            if label in FORCED and force in sentence and _is_force(syntax.tokens[force]):
                 whole = Span(span.start, syntax.tokens[force].span.end)
                 yield Mention(whole, " ".join(whole.of(text).split()), "", beside, in_headline)
 
@@ -98,8 +99,11 @@ def _runs(
 
 
 def _joins(number: int, sentence: range, syntax: Syntax) -> bool:
-    """“of” and “the” in “General Staff of the Upper Guard”."""
+    """“of” and “the” in “General Staff of the Upper Guard”, the hyphen in “Tarn-Selwick”."""
     tokens = syntax.tokens
+    around = (number - 1, number + 1)
+    if tokens[number].tag == "HYPH" and all(n in sentence for n in around):
+        return all(tokens[n].pos == "PROPN" for n in around)
     if tokens[number].lemma == "the" and number - 1 in sentence:
         return _joins(number - 1, sentence, syntax)
     after = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Collection, Sequence
 from itertools import islice
+from math import log2
 from typing import NamedTuple
 
 from sayso.attribute.actors import Actor
@@ -16,6 +17,9 @@ from sayso.values.tree import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PRONOUNS = ("he", "she")
+# What makes a person stand out, in sentences of distance.
+ACTS, OFTEN, SENTENCE = 1.5, 0.2, 100
+PERSONS = 12  # names of persons back
 NEAR = 3  # names back among which somebody of no known kind is looked for
 REMEMBERED = 40  # sources back among which the last of a kind is looked for
 
@@ -74,12 +78,41 @@ class Scene:
         return self._actors[number] if last >= 0 or len(named) == 1 else None
 
     def person(self, pronoun: str, before: int) -> Actor | None:
-        """The person of this pronoun who spoke or acted last before a place, else named last."""
-        for places in (self._acted[pronoun], self._stood[pronoun]):
-            at = bisect_left(places, before, key=lambda place: place.span.start)
-            if at:
-                return self._actors[places[at - 1].actor]
-        return self._just_acted(before)
+        """The person of this pronoun who stands out most before a place.
+
+        By how near the last mention is, whether it acts or speaks, and how often it was named.
+        """
+        at = bisect_left(self._stood[pronoun], before, key=lambda place: place.span.start)
+        near = self._stood[pronoun][max(0, at - PERSONS) : at]
+        acted = bisect_left(self._acted[pronoun], before, key=lambda place: place.span.start)
+        did = self._acted[pronoun][max(0, acted - PERSONS) : acted]
+        stands_out: dict[int, float] = {}
+        for place, gain in (*((one, 0.0) for one in near), *((one, ACTS) for one in did)):
+            far = (before - place.span.start) / SENTENCE
+            often = OFTEN * log2(1 + self._actors[place.actor].named_before(before))
+            score = often + gain - far
+            stands_out[place.actor] = max(score, stands_out.get(place.actor, score))
+        if not stands_out:
+            return self._just_acted(before)
+        return self._actors[max(stands_out, key=lambda number: (stands_out[number], number))]
+
+    def acted(self, kinds: Collection[HopKind], before: int, far: int) -> Actor | None:
+        """Who, of these kinds, was the subject of a clause last before a place."""
+        span = Span(max(0, before - far), before)
+        for n in reversed(overlapping(self._places, span)):
+            place = self._places[n]
+            if self._actors[place.actor].kind in kinds and self._is_subject(place.span):
+                return self._actors[place.actor]
+        return None
+
+    def named(self, span: Span) -> list[Actor]:
+        """The actors named in a stretch of the text, each once."""
+        inside = (self._places[n] for n in overlapping(self._places, span))
+        return [self._actors[n] for n in dict.fromkeys(place.actor for place in inside)]
+
+    def persons(self, span: Span) -> list[Actor]:
+        """The persons named in a stretch of the text, each once."""
+        return [actor for actor in self.named(span) if actor.may_be_person]
 
     def _just_acted(self, before: int) -> Actor | None:
         """Whoever acted last, if nothing tells what that is: “Lind came. She …”."""
@@ -90,11 +123,11 @@ class Scene:
                 return actor
         return None
 
-    def speaker(self, kinds: Collection[HopKind], before: int) -> Actor | None:
-        """Who, of these kinds, was a source last before a place, not too many sources back."""
+    def speaker(self, kinds: Collection[HopKind], before: int, far: int) -> Actor | None:
+        """Who, of these kinds, was a source last before a place, at most `far` characters back."""
         for place in islice(reversed(self._speakers), REMEMBERED):
             actor = self._actors[place.actor]
-            if place.span.start < before and actor.as_speaker in kinds:
+            if before - far < place.span.start < before and actor.as_speaker in kinds:
                 return actor
         return None
 

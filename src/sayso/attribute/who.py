@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sayso.attribute.actors import Actor
 from sayso.attribute.kinds import kind_of_noun
 from sayso.attribute.names import listed
-from sayso.attribute.scene import PRONOUNS, Scene
+from sayso.attribute.scene import Scene
 from sayso.records import Hop, HopKind, Relation, Spans
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -120,6 +120,18 @@ def _meant_by(scene: Scene, noun: int) -> Actor | None:
     beside = [noun]
     while scene.tree.words[beside[-1]].dep == "appos":
         beside.append(scene.tree.words[beside[-1]].head)
+    if scene.tree.words[noun].dep == "pobj":  # “the Guild of Tarn, which”
+        whole = scene.tree.words[scene.tree.words[noun].head].head
+        if _lemma(scene, whole) in listed("titles"):  # “the candidate for mayor, who”
+            return _meant_by(scene, whole)
+        actor = scene.actor_at(scene.tree.words[whole].span)
+        named = scene.actor_at(scene.tree.words[noun].span)
+        if (
+            actor is not None
+            and actor.kind in BODIES
+            and (named is None or named.kind == "unknown")
+        ):
+            return actor
     found = (scene.actor_at(scene.tree.words[n].span) for n in beside)
     actor = next((one for one in found if one is not None and not _is_people(one)), None)
     if actor is not None or scene.tree.words[noun].pos == "PRON":
@@ -151,7 +163,7 @@ def _impersonal(scene: Scene, span: Span, wording: str) -> Meant | None:
                     meant = _as_body(scene, subject)
                     if meant is not None:
                         return meant
-    return _told(scene.speaker(BODIES, span.start), "unknown", "who.pronoun")
+    return _told(scene.speaker(BODIES, span.start, NEARBY), "unknown", "who.pronoun")
 
 
 def _as_body(scene: Scene, noun: int) -> Meant | None:
@@ -177,19 +189,30 @@ def _described(scene: Scene, span: Span, wording: str) -> Meant | None:
     if not (definite or bare or noun in FORCES):
         return None
     actor = scene.called(noun, span.start)
+    if kind_of_noun(noun, "") in BODIES and noun not in FORCES:
+        if scene.named(span):
+            return None  # “the government in Ardel” is that one, whatever was named before
+        last = scene.acted(BODIES, span.start, NEARBY)
+        if last is not None and (actor is None or _is_nearer(last, actor, span.start)):
+            actor = last
     if actor is not None and not (actor.may_be_person and token.tag.endswith("S")):
         return Meant(actor, actor.as_speaker, "who.description")
-    if token.tag in ("NN", "NNP") and noun in listed("titles"):
+    if definite and token.tag in ("NN", "NNP") and noun in listed("titles"):
         return _about(scene, span, noun)
     return None
 
 
+def _is_nearer(one: Actor, other: Actor, place: int) -> bool:
+    """Whether one was named later before a place than another, and is no country."""
+    return one.entity is None and one.last_before(place) > other.last_before(place)
+
+
 def _about(scene: Scene, span: Span, noun: str) -> Meant | None:
     """“the Tarn senator”, after sentences about one person who has no other title."""
-    near = [scene.person(pronoun, span.start) for pronoun in PRONOUNS]
-    actor = max(filter(None, near), key=lambda one: one.last_before(span.start), default=None)
-    if actor is None or span.start - actor.last_before(span.start) > NEARBY:
+    near = scene.persons(Span(max(0, span.start - NEARBY), span.start))
+    if len(near) != 1 or any(one.kind in BODIES for one in scene.named(span)):
         return None
+    actor = near[0]
     if (actor.titles - {noun}) & listed("titles"):
         return None
     return Meant(actor, actor.as_speaker, "who.about")
@@ -275,5 +298,12 @@ def _lemma(scene: Scene, number: int) -> str:
 
 
 def _is_people(actor: Actor) -> bool:
+    """“Russians”, “a Democrat”: people of a country or a party, nobody in particular."""
     known = territory(actor.name)
-    return known is not None and known.by == "people"
+    if known is not None:
+        return known.by == "people"
+    return " " not in actor.name and kind_of_noun(_singular(actor.name), "") == "unnamed"
+
+
+def _singular(name: str) -> str:
+    return name.casefold().removesuffix("s")
