@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sayso.records import Document, Finding, FindingKind, Reading, Utterance
 
 MOST = 6  # utterances of a finding
-LONGEST = 90  # characters of words that are quoted
+LONGEST = 160  # characters of words that are quoted
 
 
 def said(document: Document, one: Utterance) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from bisect import bisect_left
@@ -28,7 +29,7 @@ class Actor:
 
     name: str
     kind: HopKind
-    entity: str | None
+    entity: str  # an id: of a territory everywhere, of others within their document
     titles: frozenset[str]
     mentions: tuple[Mention, ...]
     may_be_person: bool  # a person, or somebody about whom nothing speaks against it
@@ -49,8 +50,8 @@ class Actor:
         return bisect_left(self.mentions, place, key=lambda mention: mention.span.start)
 
 
-def actors(text: str, syntax: Syntax, tree: Tree[Token]) -> tuple[Actor, ...]:
-    """Everybody named, in the order of their first mention."""
+def actors(text: str, syntax: Syntax, tree: Tree[Token], document: str = "") -> tuple[Actor, ...]:
+    """Everybody named in the document of this id, in the order of their first mention."""
     by_key: dict[str, list[Mention]] = {}
     for mention in _told_twice(list(mentions(text, syntax, tree))):
         by_key.setdefault(_key(mention.name), []).append(mention)
@@ -66,7 +67,8 @@ def actors(text: str, syntax: Syntax, tree: Tree[Token]) -> tuple[Actor, ...]:
         else:
             longer += same
     ordered = (sorted(group, key=lambda one: one.span) for group in groups.values())
-    return tuple(sorted(map(_actor, ordered), key=lambda actor: actor.mentions[0].span))
+    made = (_actor(group, document) for group in ordered)
+    return tuple(sorted(made, key=lambda actor: actor.mentions[0].span))
 
 
 def _told_twice(found: Sequence[Mention]) -> list[Mention]:
@@ -139,7 +141,7 @@ def _shortened(name: str) -> Iterator[str]:
         yield words[0]
 
 
-def _actor(mentions: Sequence[Mention]) -> Actor:
+def _actor(mentions: Sequence[Mention], document: str) -> Actor:
     name = _fullest([m.name for m in mentions])
     titles = frozenset(title for mention in mentions for title in mention.titles)
     known = next(filter(None, (territory(m.name) for m in mentions)), None)
@@ -151,7 +153,10 @@ def _actor(mentions: Sequence[Mention]) -> Actor:
     labels = {mention.label for mention in mentions}
     unlike = len(name.split()) not in range(2, PEOPLE_NAMED + 1) or not labels <= {"", "PERSON"}
     may_be_person = kind == "person" or (kind == "unknown" and not unlike)
-    return Actor(name, kind, None, titles, tuple(mentions), may_be_person, _pronoun(name, titles))
+    pronoun = _pronoun(name, titles)
+    digest = hashlib.sha256(f"{document}\n{name}".encode()).hexdigest()[:24]
+    same = tuple(mentions)
+    return Actor(name, kind, f"entity:{digest}", titles, same, may_be_person, pronoun)
 
 
 def _fullest(names: Iterable[str]) -> str:

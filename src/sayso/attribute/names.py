@@ -56,15 +56,14 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
             words = _without_marks(words, syntax.tokens, text)
             if not words or _is_calendar(words, syntax) or not _has_capital(words, syntax, text):
                 continue
-            span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
             beside = frozenset(_in_full([*titles, *_beside(words, tree, text)]))
             opens = words == [sentence.start]
+            after = words[-1] + 1
+            if label in FORCED and after in sentence and _is_force(syntax.tokens[after]):
+                words, label, opens = [*words, after], "", False
+            span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
             name = " ".join(span.of(text).split())
             yield Mention(span, name, label, beside, in_headline, opens)
-            force = words[-1] + 1
-            if label in FORCED and force in sentence and _is_force(syntax.tokens[force]):
-                whole = Span(span.start, syntax.tokens[force].span.end)
-                yield Mention(whole, " ".join(whole.of(text).split()), "", beside, in_headline)
 
 
 def _is_force(token: Token) -> bool:

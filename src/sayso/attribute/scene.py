@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from math import log2
 from typing import NamedTuple
@@ -47,7 +47,7 @@ class Scene:
         self._quoted = quoted
         self._numbers = {id(actor): number for number, actor in enumerate(actors)}
         places = (Place(m.span, n) for n, actor in enumerate(actors) for m in actor.mentions)
-        self._places = sorted(places)
+        self._places = sorted(places, key=lambda one: (one.span.start, -one.span.end, one.actor))
         self._speakers: list[Place] = []
         self._acted: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
         self._stood: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
@@ -109,6 +109,15 @@ class Scene:
         """The actors named in a stretch of the text, each once."""
         inside = (self._places[n] for n in overlapping(self._places, span))
         return [self._actors[n] for n in dict.fromkeys(place.actor for place in inside)]
+
+    def mentioned(self, span: Span) -> Iterator[tuple[Span, Actor]]:
+        """Every name in a stretch of the text, the longest of those that overlap."""
+        end = -1
+        for n in overlapping(self._places, span):
+            place = self._places[n]
+            if place.span.start >= end and place.span.within(span):
+                end = place.span.end
+                yield place.span, self._actors[place.actor]
 
     def persons(self, span: Span) -> list[Actor]:
         """The persons named in a stretch of the text, each once."""

@@ -28,6 +28,7 @@ from sayso.records import (
     REPORT_KINDS,
     Annotation,
     Document,
+    Entity,
     Mode,
     Spans,
     Utterance,
@@ -86,7 +87,9 @@ def _page(document: Document, annotation: Annotation, times: tuple[Time, ...]) -
         quoted,
         figures(document.text, annotation.syntax.tokens),
         times,
-        Scene(document.text, tree, actors(document.text, annotation.syntax, tree), quoted),
+        Scene(
+            document.text, tree, actors(document.text, annotation.syntax, tree, document.id), quoted
+        ),
     )
 
 
@@ -172,6 +175,7 @@ def _attributed(
         certainty=sure,
         figures=_inside(page.figures, one.content),
         times=_inside(page.times, one.content),
+        entities=_entities(page, one.content),
         rules=(page.annotation.by, *rules),
     )
 
@@ -196,6 +200,7 @@ def _told(page: Page, span: Span) -> Utterance:
         certainty=sure,
         figures=_inside(page.figures, content),
         times=_inside(page.times, content),
+        entities=_entities(page, content),
         rules=("rest.statement", heard.rule, holds_by, sure_by),
     )
 
@@ -222,6 +227,15 @@ def _sentence(page: Page, one: Attribution) -> Span | None:
 def _beside(free: Sequence[Time], sentence: Span | None) -> list[Time]:
     """The times that stand in a sentence."""
     return [] if sentence is None else [free[n] for n in overlapping(free, sentence)]
+
+
+def _entities(page: Page, content: Spans) -> tuple[Entity, ...]:
+    """Who and what is named in a content."""
+    return tuple(
+        Entity(span, actor.entity, actor.name, actor.as_speaker)
+        for piece in content
+        for span, actor in page.scene.mentioned(piece)
+    )
 
 
 def _inside(found: Sequence[Thing], content: Spans) -> tuple[Thing, ...]:

@@ -127,12 +127,12 @@ class Indented:
 
 def _said(page: Page, utterance: Utterance, *, speaker: bool, named: bool = False) -> Indented:
     document = page.document
-    line = Text(words(document, utterance))
-    if named and utterance.chain[-1].name:
-        line = Text.assemble((f"{shown(utterance.chain[-1].name)}: ", "italic"), line)
-    if speaker and utterance.cue:
-        cue = shown(" ".join(span.of(document.text) for span in utterance.cue)).strip(":, ")
-        line = Text.assemble((f"{cue}: " if cue else "", "italic"), line)
+    cue = shown(" ".join(span.of(document.text) for span in utterance.cue)).strip(":, ")
+    lead = [cue] if speaker or named else []
+    if named:
+        lead.insert(0, shown(utterance.chain[-1].name or "somebody"))
+    told = " ".join(filter(None, lead))
+    line = Text.assemble((f"{told}: " if told else "", "italic"), words(document, utterance))
     through = [hop.name for hop in utterance.chain[1:-1] if hop.name]
     if speaker and through:
         line.append(f"  (through {shown(', '.join(through))})", style="dim")

@@ -1,0 +1,105 @@
+"""Whom a description means: “the minister”, “the channel”, “a report by …”, “two officials”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.attribute.actors import Actor
+from sayso.attribute.kinds import kind_of_noun
+from sayso.attribute.meant import BODIES, DEFINITE, FORCES, NEARBY, Meant, is_people, lemma
+from sayso.attribute.names import listed
+from sayso.attribute.scene import Scene
+from sayso.records import HopKind
+from sayso.values.span import Span
+from sayso.values.territories import territory
+
+HEARSAY = frozenset({"reports", "media reports", "some reports", "several reports"})
+MADE_BY = frozenset({"by", "from", "of", "in"})
+ANY_BODY = frozenset(
+    {"agency", "bureau", "organization", "organisation", "group", "body", "company", "firm"}
+)
+
+
+def described(scene: Scene, span: Span, wording: str) -> Meant | None:
+    """“the minister”, “the channel”, “its spokesman”: whoever was called so before."""
+    heads = scene.tree.heads(span)
+    if not heads:
+        return None
+    noun, token = lemma(scene, heads[0]), scene.tree.words[heads[0]]
+    definite = wording.split(maxsplit=1)[0].casefold() in DEFINITE
+    bare = wording.casefold() == noun and kind_of_noun(noun, "") in BODIES  # as in headlines
+    if not (definite or bare or noun in FORCES):
+        return None
+    actor = scene.called(noun, span.start)
+    if kind_of_noun(noun, "") in BODIES and noun not in FORCES and scene.named(span):
+        return None  # “the government in Ardel” is that one, whatever was named before
+    if noun in ANY_BODY:
+        last = scene.acted(BODIES, span.start, NEARBY)
+        if last is not None and (actor is None or _is_nearer(last, actor, span.start)):
+            actor = last
+    if actor is not None and not (actor.may_be_person and token.tag.endswith("S")):
+        return Meant(actor, actor.as_speaker, "who.description")
+    if definite and token.tag in ("NN", "NNP") and noun in listed("titles"):
+        return _about(scene, span, noun)
+    return None
+
+
+def _is_nearer(one: Actor, other: Actor, place: int) -> bool:
+    """Whether one was named later before a place than another, and is no country."""
+    return not one.entity.startswith("territory:") and one.last_before(place) > other.last_before(
+        place
+    )
+
+
+def _about(scene: Scene, span: Span, noun: str) -> Meant | None:
+    """“the Tarn senator”, after sentences about one person who has no other title."""
+    near = scene.persons(Span(max(0, span.start - NEARBY), span.start))
+    if len(near) != 1 or any(one.kind in BODIES for one in scene.named(span)):
+        return None
+    actor = near[0]
+    if (actor.titles - {noun}) & listed("titles"):
+        return None
+    return Meant(actor, actor.as_speaker, "who.about")
+
+
+def document_of(scene: Scene, span: Span, _wording: str) -> Meant | None:
+    """“a report by Life”, “the ministry's statement”: whoever made the document speaks in it."""
+    for head in scene.tree.heads(span)[:1]:
+        if kind_of_noun(lemma(scene, head), span.of(scene.text).casefold()) != "document":
+            return None
+        for maker, is_sure in _makers(scene, head):
+            actor = scene.actor_at(scene.tree.words[maker].span)
+            if actor is not None and not is_people(actor):
+                return Meant(actor, actor.as_speaker, "who.document-of")
+            kind = kind_of_noun(
+                lemma(scene, maker), scene.tree.phrase(maker).of(scene.text).casefold()
+            )
+            if kind is not None and is_sure:
+                return Meant(None, kind, "who.document-of", maker)
+    return None
+
+
+def _makers(scene: Scene, document: int) -> Iterator[tuple[int, bool]]:
+    """Nouns that may be who made a document; whether they surely are, if they name nobody."""
+    tree = scene.tree
+    yield from ((n, True) for n in tree.below(document, "poss"))
+    for on in (document, *tree.below(document, "acl")):
+        for preposition in tree.below(on, "prep", "agent"):
+            word = lemma(scene, preposition)
+            if word in MADE_BY:
+                yield from ((n, word in ("by", "from")) for n in tree.below(preposition, "pobj"))
+
+
+def by_noun(scene: Scene, span: Span, wording: str) -> Meant | None:
+    """Nobody by name: the head noun tells what kind of source it is."""
+    kind: HopKind | None = None
+    for head in scene.tree.heads(span)[:1]:
+        noun, tag = lemma(scene, head), scene.tree.words[head].tag
+        kind = kind_of_noun(noun, wording.casefold())
+        if kind == "document" and tag == "NNS" and wording.casefold() in HEARSAY:
+            kind = "unnamed"
+        if tag == "NN" and noun in listed("offices") and wording.casefold().startswith("the "):
+            kind = "person"
+    if kind is None and territory(wording) is not None:
+        kind = "unnamed"  # “Russians”
+    return None if kind is None else Meant(None, kind, "who.noun")

@@ -1,0 +1,83 @@
+"""What a rule of `who` answers, and the look-ups that several of them share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.attribute.actors import Actor
+from sayso.attribute.kinds import kind_of_noun
+from sayso.attribute.names import listed
+from sayso.attribute.scene import Scene
+from sayso.records import HopKind
+from sayso.values.territories import territory
+
+DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+NEARBY = 300  # characters back to whom a pronoun or a title may mean that was not given to anybody
+FORCES = frozenset({"police", "authority", "investigator", "officer"})  # “police said”
+BODIES: frozenset[HopKind] = frozenset(
+    {"organisation", "government", "outlet", "agency", "channel"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a source means: an actor of the document, or only a kind; and by which rule."""
+
+    actor: Actor | None
+    kind: HopKind
+    rule: str
+    noun: int | None = None  # the word that is meant, where the source's own words say nothing
+    worded: str | None = None  # what stands for a name
+
+
+def told(actor: Actor | None, kind: HopKind, rule: str) -> Meant:
+    """An actor by a rule, or that it could not be told."""
+    if actor is None:
+        return Meant(None, kind, "who.not-told")
+    return Meant(actor, actor.as_speaker, rule)
+
+
+def lemma(scene: Scene, number: int) -> str:
+    """The lemma of a word, in lower case."""
+    return scene.tree.words[number].lemma.casefold()
+
+
+def meant_by(scene: Scene, noun: int) -> Actor | None:
+    """Whom a noun inside a sentence names or describes, by itself or by what it stands beside."""
+    beside = [noun]
+    while scene.tree.words[beside[-1]].dep == "appos":
+        beside.append(scene.tree.words[beside[-1]].head)
+    if scene.tree.words[noun].dep == "pobj":  # “the Guild of Tarn, which”
+        whole = scene.tree.words[scene.tree.words[noun].head].head
+        if lemma(scene, whole) in listed("titles"):  # “the candidate for mayor, who”
+            return meant_by(scene, whole)
+        actor = scene.actor_at(scene.tree.words[whole].span)
+        named = scene.actor_at(scene.tree.words[noun].span)
+        if (
+            actor is not None
+            and actor.kind in BODIES
+            and (named is None or named.kind == "unknown")
+        ):
+            return actor
+    found = (scene.actor_at(scene.tree.words[n].span) for n in beside)
+    actor = next((one for one in found if one is not None and not is_people(one)), None)
+    if actor is not None or scene.tree.words[noun].pos == "PRON":
+        return actor
+    first = scene.tree.words[scene.tree.subtree(noun)[0]].span.of(scene.text).casefold()
+    return (
+        scene.called(lemma(scene, noun), scene.tree.words[noun].span.start)
+        if (first in DEFINITE)
+        else None
+    )
+
+
+def is_people(actor: Actor) -> bool:
+    """“Russians”, “a Democrat”: people of a country or a party, nobody in particular."""
+    known = territory(actor.name)
+    if known is not None:
+        return known.by == "people"
+    return " " not in actor.name and kind_of_noun(_singular(actor.name), "") == "unnamed"
+
+
+def _singular(name: str) -> str:
+    return name.casefold().removesuffix("s")

@@ -1,0 +1,71 @@
+"""Whom a pronoun means: “he”, “it”, “they”, “who”, “I”."""
+
+from __future__ import annotations
+
+from sayso.attribute.kinds import kind_of_noun
+from sayso.attribute.meant import BODIES, FORCES, NEARBY, Meant, lemma, meant_by, told
+from sayso.attribute.scene import Scene
+from sayso.values.span import Span
+
+HE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+THEY = frozenset({"they", "their", "them"})
+IT = frozenset({"it", "its"})
+WHO = frozenset({"who", "which", "that", "whom", "whose"})
+WRITER = frozenset({"i", "we", "me", "us", "myself"})
+
+
+def writer(scene: Scene, span: Span, wording: str) -> Meant | None:
+    """“I am convinced”: the writer, outside of quotation marks."""
+    if wording.casefold() not in WRITER or scene.is_quoted(span):
+        return None
+    return Meant(None, "author", "who.writer", worded="")
+
+
+def relative(scene: Scene, span: Span, wording: str) -> Meant | None:
+    """“Oule, who said”, “the nominee, who said”: what the relative clause hangs on."""
+    if wording.casefold().split()[0] not in WHO:
+        return None
+    above = (n for head in scene.tree.heads(span) for n in [head, *scene.tree.above(head)])
+    clause = next((n for n in above if scene.tree.words[n].dep == "relcl"), None)
+    if clause is None:
+        return Meant(None, "unknown", "who.not-told")
+    noun = scene.tree.words[clause].head
+    actor = meant_by(scene, noun)
+    if actor is not None:
+        return Meant(actor, actor.as_speaker, "who.relative")
+    kind = kind_of_noun(lemma(scene, noun), "") or "unknown"
+    return Meant(None, kind, "who.noun", noun)
+
+
+def personal(scene: Scene, span: Span, wording: str) -> Meant | None:
+    """“he”, “she”: the person who spoke or acted last; failing that, who was named last."""
+    pronoun = HE.get(wording.casefold())
+    if pronoun is None:
+        return None
+    return told(scene.person(pronoun, span.start), "person", "who.pronoun")
+
+
+def impersonal(scene: Scene, span: Span, wording: str) -> Meant | None:
+    """“it”, “they”: whom the clause around it is about, else the body that spoke last nearby."""
+    if wording.casefold() not in IT | THEY:
+        return None
+    for head in scene.tree.heads(span)[:1]:
+        for clause in list(scene.tree.above(head))[1:]:
+            for subject in scene.tree.below(clause, "nsubj", "nsubjpass"):
+                if scene.tree.words[subject].span.start < span.start:
+                    meant = _as_body(scene, subject)
+                    if meant is not None:
+                        return meant
+    return told(scene.speaker(BODIES, span.start, NEARBY), "unknown", "who.pronoun")
+
+
+def _as_body(scene: Scene, noun: int) -> Meant | None:
+    """A noun that “it” or “they” may mean: a body by name, police, people without a name."""
+    actor = meant_by(scene, noun)
+    said = lemma(scene, noun)
+    if actor is None and said in FORCES:
+        actor = scene.called(said, scene.tree.words[noun].span.start)
+    if actor is not None:
+        return Meant(actor, actor.as_speaker, "who.pronoun") if actor.kind in BODIES else None
+    kind = kind_of_noun(said, "") if scene.tree.words[noun].tag == "NNS" else None
+    return None if kind is None else Meant(None, kind, "who.pronoun", noun)

@@ -1,0 +1,70 @@
+"""What a reader is told about a single report."""
+
+import pytest
+
+from sayso.assess import findings
+from sayso.pipeline import read_one
+from sayso.records import Finding, Original, Reading
+from sayso.settings import Settings
+
+
+def found(text: str) -> list[Finding]:
+    (reading,) = read_one(Original(text.encode(), text), Settings(annotator="lexicon"))
+    assert isinstance(reading, Reading)
+    ids = {one.id for one in reading.utterances}
+    every = findings([reading])
+    assert all(set(one.utterances) <= ids and one.utterances for one in every)
+    assert all(
+        one.documents == (reading.document.id,) and len(one.utterances) <= 6 for one in every
+    )
+    return list(every)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Two officials said the bridge was closed.", "unnamed-source", "Two officials"),
+        ("The delay suggests a quarrel between the two towns.", "inference", "suggests"),
+        ("There were no speeches at the quay on Sunday.", "silence", "no speeches"),
+        ("Ada Lind declined to say when the bridge was inspected.", "silence", "Ada Lind"),
+        ("The number of deaths rose to 58 from 47 on Sunday.", "revision", "from 47 to 58"),
+        (
+            "The town, which had initially spoken of nine deaths, now puts the toll at eleven.",
+            "revision",
+            "from 9 to 11",
+        ),
+        ("The harbour office plans to open the bridge on Monday.", "pending", "open the bridge"),
+        (
+            "The list of names is expected to be released on Friday.",
+            "pending",
+            "released on Friday",
+        ),
+    ],
+)
+def test_what_is_found(text: str, kind: str, words: str) -> None:
+    assert any(one.kind == kind and words in one.text for one in found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lind said the bridge was closed. Paul Oule said it was open.",
+        "Nine people died in Velmora and 47 in Ardel.",
+        "Ada Lind said nine people were killed. Paul Oule said roughly ten people were killed.",
+        "Ada Lind said nine people were killed, and Paul Oule said nine people were killed.",
+    ],
+)
+def test_no_alarm_without_cause(text: str) -> None:
+    assert not found(text)
+
+
+def test_sources_that_count_the_same_harm_differently() -> None:
+    (one,) = found("Ada Lind said nine people were killed. Paul Oule said 15 people were killed.")
+    assert one.kind == "conflict"
+    assert len(one.utterances) == 2
+
+
+def test_no_finding_has_more_than_six_utterances() -> None:
+    text = " ".join(f"The delay of ship {n} suggests a quarrel." for n in range(1, 14))
+    sizes = [len(one.utterances) for one in found(text) if one.kind == "inference"]
+    assert sizes == [6, 6, 1]
