@@ -42,7 +42,8 @@ def personal(scene: Scene, span: Span, wording: str) -> Meant | None:
     pronoun = HE.get(wording.casefold())
     if pronoun is None:
         return None
-    return told(scene.person(pronoun, span.start), "person", "who.pronoun")
+    actor = scene.person(pronoun, span.start)
+    return Meant(actor, "person", "who.not-told" if actor is None else "who.pronoun")
 
 
 def impersonal(scene: Scene, span: Span, wording: str) -> Meant | None:
