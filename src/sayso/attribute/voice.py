@@ -48,8 +48,15 @@ def voice(span: Span, tree: Grammar, text: str, names: Sequence[Name] = ()) -> V
     verb, inference = next(((each, one) for each, one in found if one is not None), (verb, None))
     if inference is None or _is_somebodys(inference, verb, tree, names):
         return NARRATION
-    cut_short = len(tree.inside(span)) < SHORTEST
+    cut_short = len(tree.inside(span)) < SHORTEST or tree.words[verb].pos not in grammar.VERBS
+    cut_short = cut_short or _asks(verb, span, tree)
     return NARRATION if cut_short else Voice("inference", inference.pattern.id)
+
+
+def _asks(verb: int, span: Span, tree: Grammar) -> bool:
+    """“What the Town Could Do”: a headline that asks, with or without a mark."""
+    first = tree.inside(span).start
+    return tree.words[first].tag.startswith("W") and tree.words[first].head == verb
 
 
 def _first(rows: str, verb: int, span: Span, tree: Grammar) -> patterns.Match | None:

@@ -79,7 +79,7 @@ def main() -> None:
     chance.shuffle(windows)
     per_batch = TOKENS // LONGEST
     groups = [windows[at : at + per_batch] for at in range(0, len(windows), per_batch)]
-    guesser = Guesser(pretrained(dropout=0.1)).train()
+    guesser = Guesser(pretrained(dropout=0.1, encoder=asked.encoder)).train()
     head = [*guesser.change.parameters(), guesser.bias]
     optimiser = torch.optim.AdamW(
         [{"params": guesser.encoder.parameters(), "lr": RATE}, {"params": head, "lr": HEAD_RATE}],
@@ -140,6 +140,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sayso.train.pretrain", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("build/encoder.pt"))
+    parser.add_argument("--encoder", type=Path, help="go on from what an earlier run wrote")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()

@@ -1,0 +1,60 @@
+"""What `make evals` measures: tasks with their gold and their figures, in points: more is better."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from evals import attribution, figures, mentions, passages, times, voices
+from evals.agreement import LABELS
+from sayso.annotate.syntax import Parser
+
+COUNTS = frozenset({"sentences", "figures"})  # of what was measured, no figures of merit
+
+
+class Task(NamedTuple):
+    """`gold` are the files whose change makes floors void."""
+
+    gold: tuple[Path, ...]
+    measure: Callable[[], Mapping[str, float]]
+
+
+def tasks() -> dict[str, Task]:
+    """Every task by name, in the order in which they run."""
+    found = {
+        f"polnear-dev/{name}": Task((attribution.GOLD,), partial(_attribution, name))
+        for name in ("tagger", "lexicon")
+    }
+    for half in ("dev", "report"):
+        for name, measure in (
+            ("passages", passages.measure),
+            ("mentions", _mentions),
+            ("voices", voices.measure),
+        ):
+            found[f"{name}/{half}"] = Task((LABELS / f"{name}.jsonl",), partial(measure, half))
+    found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)
+    found["times/report"] = Task((times.GOLD / "timebank.jsonl",), _times)
+    return found
+
+
+def _attribution(annotator: str) -> Mapping[str, float]:
+    return attribution.measure(attribution.golds(), annotator)
+
+
+def _mentions(half: str) -> Mapping[str, float]:
+    shares = mentions.measure(half)
+    wrong = shares.pop("wrong name")
+    shares.pop("unknown")
+    return {**shares, "no wrong name": 100 - wrong}
+
+
+def _figures() -> Mapping[str, float]:
+    rows = figures.score("report", {1, 2}, Parser())
+    return {name: value for name, value in rows.items() if name not in COUNTS}
+
+
+def _times() -> Mapping[str, float]:
+    documents = times.golds(report=True)
+    return times.measure(documents, map(times.read, documents))
