@@ -1,4 +1,4 @@
-"""What `make evals` measures: tasks with their gold and their figures, in points: more is better."""
+"""What `make evals` measures: tasks with their gold and their figures; more points are better."""
 
 from __future__ import annotations
 
