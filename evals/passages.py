@@ -68,11 +68,16 @@ def right(label: Label, text: str, one: Utterance | None) -> dict[str, bool]:
     if one is None:
         return dict.fromkeys(FIELDS, False)
     hops = [hop for hop in one.chain[1:] if hop.kind != "author"]
+    wire = label.get("wire")
+    credited = bool(
+        wire and hops and plain_name(hops[0].name or "") == plain_name(text[slice(*wire)])
+    )
+    hops = hops[1:] if credited else hops
     same = [_same_hop(hop, want, text) for hop, want in zip(hops, label["chain"], strict=False)]
     last = label["chain"][-1] if label["chain"] else None
     return {
         "found": True,
-        "chain": len(hops) == len(label["chain"]) and all(same),
+        "chain": credited == bool(wire) and len(hops) == len(label["chain"]) and all(same),
         "last name": (not hops and last is None)
         or bool(hops and last and _same_name(hops[-1], last, text)),
         "last kind": (hops[-1].kind if hops else None) == (last["kind"] if last else None),

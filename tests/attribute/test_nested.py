@@ -125,3 +125,21 @@ def test_who_is_meant(marked_up: str, name: str, kind: str, read: Callable[..., 
 def test_whoever_is_named_in_a_quotation_is_not_he(read: Callable[..., Reading]) -> None:
     reading = read("Paul Lind spoke. [“John Oule is wrong,”|content] [he|source] [said|cue].")
     assert told(reading)[0][0] == ["Paul Lind"]
+
+
+def test_the_agency_that_filed_the_report_brought_every_word(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "[Police|source] [said|cue] [nine died|content]. The river is closed.",
+        publisher="The Marrow Courier",
+        dateline="ARDEL, June 30 (NWA)",
+    )
+    told_by, own = reading.utterances
+    assert [hop.name for hop in told_by.chain] == ["The Marrow Courier", "NWA", "Police"]
+    assert [hop.kind for hop in own.chain] == ["outlet", "agency", "author"]
+
+
+def test_a_station_is_no_agency_of_its_own(read: Callable[..., Reading]) -> None:
+    (said,) = read(
+        "[Police|source] [said|cue] [nine died|content].", dateline="ARDEL (WXYZ)"
+    ).utterances
+    assert [hop.name for hop in said.chain] == [None, "Police"]

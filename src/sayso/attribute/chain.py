@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from sayso.attribute.kinds import kind_of_media
 from sayso.records import Document, Hop, HopKind
+from sayso.values.span import Span
+
+CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM))?")
+CREDIT = re.compile(r"[(/](?P<name>[A-Z][^()/]{1,40})[)/]")
 
 
 def publisher(document: Document) -> Hop:
@@ -14,6 +21,22 @@ def publisher(document: Document) -> Hop:
 def author(document: Document) -> Hop:
     """The writer, in whose own voice the report speaks."""
     return Hop(document.byline, "author", "said", seen="captured")
+
+
+def wire(document: Document) -> tuple[Hop, ...]:
+    """The agency that filed the report, as its dateline credits it: “ARDEL, June 30 (NWA) –”."""
+    credit = CREDIT.search(document.dateline or "")
+    if credit is None:
+        return ()
+    name = credit["name"].strip()
+    kind = kind_of_media(name.casefold())
+    if kind is None and CALL_SIGN.fullmatch(name):
+        return ()  # the station itself
+    kind = kind or "agency"
+    at = document.text.find(credit[0])
+    start = document.text.find(name, at) if at >= 0 else -1
+    span = Span(start, start + len(name)) if start >= 0 else None
+    return (Hop(name, kind, "reported", span),)
 
 
 def joined(*hops: Hop) -> tuple[Hop, ...]:

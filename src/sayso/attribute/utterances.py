@@ -29,6 +29,7 @@ from sayso.records import (
     Annotation,
     Document,
     Entity,
+    Hop,
     Mode,
     Spans,
     Utterance,
@@ -55,6 +56,7 @@ class Page:
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
     scene: Scene
+    way: tuple[Hop, ...]  # who brought all of it: the publisher, and the agency that filed it
 
 
 def utterances(
@@ -81,15 +83,15 @@ def _left(page: Page, whole: Iterable[Attribution]) -> list[Span]:
 def _page(document: Document, annotation: Annotation, times: tuple[Time, ...]) -> Page:
     tree = Tree(annotation.syntax.tokens)
     quoted = tuple(_quoted(document))
+    named = actors(document.text, annotation.syntax, tree, document.id)
     return Page(
         document,
         annotation,
         quoted,
         figures(document.text, annotation.syntax.tokens),
         times,
-        Scene(
-            document.text, tree, actors(document.text, annotation.syntax, tree, document.id), quoted
-        ),
+        Scene(document.text, tree, named, quoted),
+        (chain.publisher(document), *chain.wire(document)),
     )
 
 
@@ -154,7 +156,7 @@ def _attributed(
     beside = relays(page.scene, one)
     before = [relay.hop for relay in beside if relay.side == "before"]
     beyond = [relay.hop for relay in beside if relay.side == "beyond"]
-    way = (chain.publisher(document),) if around is None else around.chain
+    way = page.way if around is None else around.chain
     does, does_by = stance(one.content, one.cue, tree)
     holds, holds_by = polarity(one.content, one.cue, tree)
     sure, sure_by = certainty(one.content, one.cue, tree)
@@ -193,7 +195,7 @@ def _told(page: Page, span: Span) -> Utterance:
         source=(),
         cue=(),
         content=content,
-        chain=chain.joined(chain.publisher(document), chain.author(document)),
+        chain=chain.joined(*page.way, chain.author(document)),
         silent=heard.silent,
         said=said((), (), document, tree),
         polarity=holds,
