@@ -335,3 +335,16 @@ def test_a_bare_noun_belongs_to_what_is_counted():
     """Heads of state are counted, not heads."""
     text = "He said that 29 foreign heads of state would come."
     assert only(text).counted == "foreign head of state"
+
+
+@pytest.mark.parametrize(
+    ("text", "approx"),
+    [
+        ("Ada Lind said about ten people were killed.", True),
+        ("Ada Lind said about ten people who were killed that it was sad.", False),
+        ("Ada Lind asked about ten people.", False),
+    ],
+)
+def test_about_after_a_verb_of_saying(text: str, *, approx: bool) -> None:
+    """It belongs to the number where something is stated of what is counted."""
+    assert only(text).approx is approx

@@ -11,7 +11,15 @@ from sayso.values.span import Span
 
 BEFORE, BEHIND = inverted("before"), inverted("behind")
 VERBS, COUNTING = inverted("verbs"), inverted("counting")
-NO_HEDGE = {hedge: frozenset(words) for hedge, words in table("no_hedge").items()}
+NO_HEDGE = {
+    hedge: frozenset(words) for hedge, words in table("no_hedge").items() if hedge != "clausal"
+}
+# “said about ten people were killed” states something of them; “said about ten people” does not.
+CLAUSAL = frozenset(table("no_hedge")["clausal"])
+_STATED = re.compile(
+    rf"{GAP}(?:(?!who\b|that\b|which\b|and\b)[\w'’-]{{1,20}}{GAP}){{1,5}}?"
+    r"(?:were|was|are|is|had|have|has|will|would|could|may|might|died|remained|remain|took|fled)\b"
+)
 FEW = 10  # below it, "a fight over two bills" is likelier than "over two"
 
 _BEFORE = re.compile(rf"(?<![^\W_])({any_of(BEFORE)}){GAP}?(?:an?{GAP})?$", re.IGNORECASE)
@@ -44,7 +52,7 @@ def _before(one: Found, text: str) -> Found:
 def _belongs_elsewhere(hedge: str, left: str, one: Found, text: str) -> bool:
     last = _LAST.search(left)
     if last is not None and last[1].lower() in NO_HEDGE.get(hedge, ()):
-        return True
+        return last[1].lower() not in CLAUSAL or _STATED.match(text, one.span.end) is None
     few = one.low is not None and one.low < FEW and one.unit is None
     return hedge in ("over", "under", "above", "below") and few and one.span.of(text).isalpha()
 
