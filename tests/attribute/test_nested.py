@@ -143,3 +143,18 @@ def test_a_station_is_no_agency_of_its_own(read: Callable[..., Reading]) -> None
         "[Police|source] [said|cue] [nine died|content].", dateline="ARDEL (WXYZ)"
     ).utterances
     assert [hop.name for hop in said.chain] == [None, "Police"]
+
+
+def test_the_subject_of_the_cue_is_the_source_and_a_clause_is_not_left(
+    read: Callable[..., Reading],
+) -> None:
+    """What the tagger mixes up where one statement stands inside another."""
+    reading = read(
+        "[Velmora|content] [thanked|cue] [the harbour divers|content 2], where "
+        "—[according to|cue 2] [Ardel|source 2]— [they saved forty people|content 2]."
+    )
+    outer, inner = (one for one in reading.utterances if one.attributes)
+    text = reading.document.text
+    assert [span.of(text) for span in outer.source] == ["Velmora"]
+    assert inner.inside == outer.id
+    assert [span.of(text) for span in inner.content] == ["they saved forty people"]

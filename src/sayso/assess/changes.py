@@ -47,7 +47,8 @@ def _in_one(text: str, one: Utterance, left: Figure, right: Figure) -> tuple[Fig
 def _alike(old: Figure, new: Figure) -> bool:
     """Whether two figures can be one figure at two times."""
     counted = None in (old.counted, new.counted) or old.counted == new.counted
-    return counted and old.unit == new.unit and _apart(old, new)
+    unit = None in (old.unit, new.unit) or old.unit == new.unit
+    return counted and unit and _apart(old, new)
 
 
 def _at_first_and_now(

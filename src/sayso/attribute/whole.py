@@ -12,6 +12,7 @@ from sayso.attribute.attributions import Attribution
 from sayso.attribute.grammar import VERBS, Grammar, word
 from sayso.values.span import Span
 
+SUBORDINATE = frozenset({"relcl", "advcl", "acl"})
 CLAUSES = ("ccomp", "parataxis")
 OPENS = frozenset("“\"‘'«(")
 
@@ -19,8 +20,33 @@ OPENS = frozenset("“\"‘'«(")
 def whole(found: Sequence[Attribution], tree: Grammar, text: str) -> list[Attribution]:
     """The attributions with their sources and contents made whole, where nothing else stands."""
     taken = {n for one in found for span in one.spans for n in tree.inside(span)}
+    found = [_within_clause(_turned(one, tree), tree) for one in found]
     named = (_with_cleft(_with_noun(one, taken, tree, text), tree) for one in found)
     return [_with_clause(one, taken, tree, text) for one in named]
+
+
+def _turned(one: Attribution, tree: Grammar) -> Attribution:
+    """“Velmora thanked | the divers”: who thanks is the source, whatever the tagger thought."""
+    if not one.cue or len(one.content) != 1:
+        return one
+    for verb in (n for n in tree.inside(one.cue[0]) if tree.words[n].pos == "VERB"):
+        subjects = [tree.phrase(n) for n in tree.below(verb, "nsubj")]
+        objects = [tree.phrase(n) for n in tree.below(verb, "dobj", "ccomp")]
+        if one.content[0] in subjects and len(objects) == 1 and one.cue[0].end <= objects[0].start:
+            return Attribution(one.content, one.cue, (objects[0],))
+    return one
+
+
+def _within_clause(one: Attribution, tree: Grammar) -> Attribution:
+    """“the divers, who, according to Oule, saved forty”: only the clause around it is hers."""
+    cues = [n for span in one.cue for n in tree.inside(span) if word(n, tree) == "accord"]
+    for verb in (n for cue in cues for n in tree.above(cue) if tree.words[n].pos in VERBS):
+        if tree.words[verb].dep not in SUBORDINATE:
+            return one
+        clause = tree.phrase(verb)
+        inside = tuple(piece for piece in one.content if piece.overlaps(clause))
+        return replace(one, content=inside or one.content)
+    return one
 
 
 def _with_noun(one: Attribution, taken: Container[int], tree: Grammar, text: str) -> Attribution:
