@@ -15,6 +15,7 @@ from sayso.values.territories import territory
 
 HEARSAY = frozenset({"reports", "media reports", "some reports", "several reports"})
 MADE_BY = frozenset({"by", "from", "of", "in"})
+RULING = frozenset({"government", "regime", "leadership", "junta"})
 ANY_BODY = frozenset(
     {"agency", "bureau", "organization", "organisation", "group", "body", "company", "firm"}
 )
@@ -60,6 +61,18 @@ def _about(scene: Scene, span: Span, noun: str) -> Meant | None:
     if (actor.titles - {noun}) & listed("titles"):
         return None
     return Meant(actor, actor.as_speaker, "who.about")
+
+
+def of_place(scene: Scene, span: Span, _wording: str) -> Meant | None:
+    """“the regime of Ardel”, “the government in Ardel”: the country of that seat."""
+    for head in scene.tree.heads(span)[:1]:
+        if lemma(scene, head) in RULING:
+            for preposition in scene.tree.below(head, "prep"):
+                for noun in scene.tree.below(preposition, "pobj"):
+                    actor = scene.actor_at(scene.tree.words[noun].span)
+                    if actor is not None and actor.kind == "government":
+                        return Meant(actor, "government", "who.of-place")
+    return None
 
 
 def document_of(scene: Scene, span: Span, _wording: str) -> Meant | None:

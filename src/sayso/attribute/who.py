@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     pronouns.relative,
     pronouns.personal,
     pronouns.impersonal,
+    described.of_place,
     described.document_of,
     _named,
     described.described,

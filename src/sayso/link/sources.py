@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from sayso.records import Hop, Reading, Source, Utterance
+from sayso.values.territories import territory
 
 NOBODY_IN_PARTICULAR = frozenset({"unnamed", "unknown", "author"})
+COUNTRY = "territory:"  # how the ids of countries begin
+
+
+class Heard(NamedTuple):
+    """A source where it speaks: document, utterance, last hop, and the words for it there."""
+
+    document: str
+    utterance: Utterance
+    hop: Hop
+    worded: str
 
 
 def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
@@ -15,33 +27,52 @@ def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
 
     An unnamed source is itself within one document only: "officials" elsewhere are others.
     """
-    found: dict[tuple[str, ...], list[tuple[str, Utterance, Hop]]] = {}
-    for document, utterance, hop in _last_hops(readings):
+    found: dict[tuple[str, ...], list[Heard]] = {}
+    for heard in _last_hops(readings):
+        hop, utterance = heard.hop, heard.utterance
         known = utterance.unknown_because is None and hop.kind not in NOBODY_IN_PARTICULAR
-        key = _key(hop) if known else (*_key(hop), document)
-        found.setdefault(key, []).append((document, utterance, hop))
+        key = _key(hop) if known else (*_key(hop), heard.document)
+        found.setdefault(key, []).append(heard)
     return tuple(_source(mentions) for mentions in found.values())
 
 
-def _last_hops(readings: Iterable[Reading]) -> Iterator[tuple[str, Utterance, Hop]]:
+def _last_hops(readings: Iterable[Reading]) -> Iterator[Heard]:
     for reading in readings:
+        text = reading.document.text
         for utterance in reading.utterances:
-            if utterance.attributes and utterance.chain[-1].name is not None:
-                yield reading.document.id, utterance, utterance.chain[-1]
+            hop = utterance.chain[-1]
+            if utterance.attributes and hop.name is not None:
+                spans = (*utterance.source, *((hop.span,) if hop.span else ()))
+                worded = " ".join(span.of(text) for span in spans)
+                yield Heard(reading.document.id, utterance, hop, worded)
 
 
 def _key(hop: Hop) -> tuple[str, ...]:
+    """Countries under all their names are one; everybody else goes by name and kind."""
+    if hop.entity is not None and hop.entity.startswith(COUNTRY):
+        return hop.entity, hop.kind
     return " ".join((hop.name or "").casefold().split()).removeprefix("the "), hop.kind
 
 
-def _source(mentions: list[tuple[str, Utterance, Hop]]) -> Source:
-    _, founding, first = mentions[0]
-    names = dict.fromkeys(hop.name for _, _, hop in mentions if hop.name)
+def _names(mentions: Iterable[Heard]) -> Iterator[str]:
+    """Every name that was used: of a country also its seat, where that is how it was called."""
+    for one in mentions:
+        yield one.hop.name or ""
+        words = (word.strip(" ,;:—–-") for word in one.worded.split())
+        known = ((word, territory(word)) for word in words)
+        for word, land in known:
+            if land and land.by != "people" and f"{COUNTRY}{land.territory.code}" == one.hop.entity:
+                yield word
+
+
+def _source(mentions: list[Heard]) -> Source:
+    _, founding, first, _ = mentions[0]
+    names = dict.fromkeys(name for name in _names(mentions) if name)
     return Source(
         id="source:" + hashlib.sha256(f"{founding.id}\n{first.name}".encode()).hexdigest()[:24],
         name=first.name or "",
         kind=first.kind,
         names=tuple(names),
-        documents=tuple(dict.fromkeys(document for document, _, _ in mentions)),
-        utterances=tuple(utterance.id for _, utterance, _ in mentions),
+        documents=tuple(dict.fromkeys(document for document, _, _, _ in mentions)),
+        utterances=tuple(utterance.id for _, utterance, _, _ in mentions),
     )
