@@ -1,8 +1,9 @@
 """Draws statements to judge the writer's voice by: `python -m evals.labels.draw_voices SEED`.
 
 Precision needs what Sayso says, so the draw is made from its output: as many statements that it
-takes for inferences, absences and narration as `EACH`, mixed, from documents that no passage was
-drawn from. Whoever labels sees the statement and the text around it, never what Sayso says.
+takes for inferences, absences and narration as `EACH`, mixed, from documents from which nothing was
+drawn before to develop rules on. Whoever labels sees the statement and the text around it, never
+what Sayso says.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sayso.records import Mode
 
 EACH = 70
 A_DOCUMENT = 3  # statements of a mode at most
-DOCUMENTS = {"polnear": 25, "gva-longtail": 90, "news-cluster-g5": 70, "ruwa": 200}
+DOCUMENTS = {"polnear": 60, "gva-longtail": 140, "news-cluster-g5": 110, "ruwa": 300}
 MODES: tuple[Mode, ...] = ("inference", "absence", "narration")
 
 
@@ -43,8 +44,12 @@ def main() -> None:
 
 
 def _statements(chance: random.Random) -> Iterator[dict[str, Any]]:
-    with (HERE / "passages.jsonl").open(encoding="utf-8") as lines:
-        known = {(row["set"], row["doc"]) for row in map(json.loads, lines)}
+    known = {
+        (row["set"], row["doc"])
+        for name in ("passages.jsonl", "voices.jsonl")
+        for row in map(json.loads, (HERE / name).read_text("utf-8").splitlines())
+        if row["half"] == "dev"
+    }
     for plan in DRAWS:
         documents = [one for one in plan.documents() if (plan.set, one[0]) not in known]
         chance.shuffle(documents)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,6 +18,9 @@ from sayso.export import contract, text
 from sayso.records import Problem, Reading
 from sayso.settings import Settings
 from sayso.values.when import parse_iso
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 DONE, SOME_UNREAD, WRONG_CALL = 0, 1, 2
 
@@ -58,7 +65,7 @@ def read(
         if json:
             _print_line(contract.line(contract.reading(reading)))
         else:
-            text.console().print(text.reading(reading))
+            _show(text.reading(reading))
     raise typer.Exit(told.exit_code)
 
 
@@ -79,7 +86,7 @@ def brief(
     if json:
         _print_line(contract.line(contract.brief(found)))
     else:
-        text.console().print(text.brief(found))
+        _show(text.brief(found))
     raise typer.Exit(told.exit_code)
 
 
@@ -92,6 +99,7 @@ class Told:
     def readings(self, paths: Iterable[str], settings: Settings) -> Iterator[Reading]:
         """The readings among what the pipeline gives, with progress on a terminal."""
         progress = Progress()
+        result = None
         for result in pipeline.read_reports(paths, settings):
             if isinstance(result, Problem):
                 progress.clear()
@@ -100,6 +108,8 @@ class Told:
                 progress.step()
                 yield result
         progress.clear()
+        if result is None:
+            self._tell(Problem(", ".join(paths), None, "no report there"))
 
     def _tell(self, problem: Problem) -> None:
         print(f"sayso: {text.shown(str(problem))}", file=sys.stderr)
@@ -138,8 +148,28 @@ def _settings(published: str | None, publisher: str | None, jobs: int, annotator
 
 
 def _print_line(line: str) -> None:
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
+    with _written():
+        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def _show(page: RenderableType) -> None:
+    with _written():
+        text.console().print(page)
+        sys.stdout.flush()
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Stop quietly where nobody reads any more (`sayso read … | head`); say what else is wrong."""
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            print(f"sayso: standard output: {(error.strerror or '').lower()}", file=sys.stderr)
+            sys.exit(SOME_UNREAD)
+        sys.exit(DONE)
 
 
 def _version(*, wanted: bool) -> None:
@@ -161,14 +191,13 @@ def options(
 
 def main() -> None:
     """Run the command; an error on purpose is one line and no traceback."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal may know fewer characters than we
     try:
         app()
     except SaysoError as error:
         print(f"sayso: {text.shown(str(error))}", file=sys.stderr)
         sys.exit(WRONG_CALL)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has stopped: `sayso read … | head`
-        sys.exit(DONE)
     except KeyboardInterrupt:
         sys.exit(130)
 

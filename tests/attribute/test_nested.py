@@ -102,7 +102,6 @@ def test_a_ground_is_what_somebody_gives(read: Callable[..., Reading]) -> None:
         ("[The report|source] [said|cue] [nine died|content].", "The report", "document"),
         ("[The post|source] [said|cue] [nine died|content].", "The post", "document"),
         ("[Family|source] [told|cue] him [nine died|content].", "Family", "unnamed"),
-        ("[I|source] [think|cue] [nine died|content].", "Ilse Corvane", "author"),
         ("[a witness|source] [said|cue] [nine died|content].", "a witness", "unnamed"),
         (
             "Mayor Ada Lind came. The mayor, [who|source] [said|cue] [nine died|content], left.",
@@ -158,3 +157,11 @@ def test_the_subject_of_the_cue_is_the_source_and_a_clause_is_not_left(
     assert [span.of(text) for span in outer.source] == ["Velmora"]
     assert inner.inside == outer.id
     assert [span.of(text) for span in inner.content] == ["they saved forty people"]
+
+
+def test_what_the_writer_thinks_is_the_writers_own(read: Callable[..., Reading]) -> None:
+    """In a quotation “I” is somebody else."""
+    (own,) = read("[I|source] [think|cue] [nine died|content].").utterances
+    assert (own.mode, own.source, own.chain[-1].kind) == ("narration", (), "author")
+    (quoted,) = read("“[I|source] [think|cue] [nine died|content].”").utterances
+    assert quoted.attributes

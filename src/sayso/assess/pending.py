@@ -24,8 +24,9 @@ def findings(reading: Reading) -> Iterator[Finding]:
 def _is_due(document: Document, one: Utterance) -> bool:
     if one.polarity == "negated":
         return False
-    words = " ".join(span.of(document.text) for span in (*one.cue, *one.content))
+    spans = sorted((*one.cue, *one.content))
+    words = document.text[spans[0].start : spans[-1].end]
     expected = EXPECTED.search(words)
-    if expected is not None and SHOWN.match(expected[1].casefold()):
+    if expected is not None and (one.times or SHOWN.match(expected[1].casefold())):
         return True
     return one.certainty.level == "planned"

@@ -40,6 +40,11 @@ class Actor:
         """Whoever speaks under a name of two or three words and is nothing else is a person."""
         return "person" if self.may_be_person else self.kind
 
+    @property
+    def can_speak(self) -> bool:
+        """A person or a body, no mere place or thing."""
+        return self.may_be_person or self.kind != "unknown"
+
     def last_before(self, place: int) -> int:
         """Where it was named last before a place in the text; -1 if nowhere."""
         at = self.named_before(place)

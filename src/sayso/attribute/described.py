@@ -15,6 +15,7 @@ from sayso.values.territories import territory
 
 HEARSAY = frozenset({"reports", "media reports", "some reports", "several reports"})
 MADE_BY = frozenset({"by", "from", "of", "in"})
+NAMING = frozenset({"name", "call", "identify"})
 RULING = frozenset({"government", "regime", "leadership", "junta"})
 ANY_BODY = frozenset(
     {"agency", "bureau", "organization", "organisation", "group", "body", "company", "firm"}
@@ -38,7 +39,11 @@ def described(scene: Scene, span: Span, wording: str) -> Meant | None:
         last = scene.acted(BODIES, span.start, NEARBY)
         if last is not None and (actor is None or _is_nearer(last, actor, span.start)):
             actor = last
-    if actor is not None and not (actor.may_be_person and token.tag.endswith("S")):
+    if (
+        actor is not None
+        and actor.can_speak
+        and not (actor.may_be_person and token.tag.endswith("S"))
+    ):
         return Meant(actor, actor.as_speaker, "who.description")
     if definite and token.tag in ("NN", "NNP") and noun in listed("titles"):
         return _about(scene, span, noun)
@@ -61,6 +66,18 @@ def _about(scene: Scene, span: Span, noun: str) -> Meant | None:
     if (actor.titles - {noun}) & listed("titles"):
         return None
     return Meant(actor, actor.as_speaker, "who.about")
+
+
+def called(scene: Scene, span: Span, _wording: str) -> Meant | None:
+    """“an official named Ada Lind”: she has a name after all."""
+    for head in scene.tree.heads(span)[:1]:
+        for clause in scene.tree.below(head, "acl"):
+            if lemma(scene, clause) in NAMING and scene.tree.words[clause].tag == "VBN":
+                for name in scene.tree.below(clause, "oprd", "dobj", "attr"):
+                    actor = scene.actor_at(scene.tree.words[name].span)
+                    if actor is not None and actor.may_be_person:
+                        return Meant(actor, "person", "who.called")
+    return None
 
 
 def of_place(scene: Scene, span: Span, _wording: str) -> Meant | None:

@@ -39,7 +39,9 @@ def told(actor: Actor | None, kind: HopKind, rule: str) -> Meant:
 
 def lemma(scene: Scene, number: int) -> str:
     """The lemma of a word, in lower case."""
-    return scene.tree.words[number].lemma.casefold()
+    token = scene.tree.words[number]
+    said = token.lemma.casefold()
+    return said.removesuffix("s") if token.tag == "NNPS" else said  # “Republicans”
 
 
 def meant_by(scene: Scene, noun: int) -> Actor | None:

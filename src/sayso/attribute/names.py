@@ -113,8 +113,13 @@ def _joins(number: int, sentence: range, syntax: Syntax) -> bool:
         and number - 1 in sentence
         and after in sentence
         and tokens[number - 1].pos == tokens[after].pos == "PROPN"
-        and kind_of_name(tokens[number - 1].lemma.casefold()) is not None
+        and kind_of_name(_last_two(number, sentence, tokens)) is not None
     )
+
+
+def _last_two(number: int, sentence: range, tokens: Sequence[Token]) -> str:
+    first = max(sentence.start, number - 2)
+    return " ".join(tokens[n].lemma.casefold() for n in range(first, number))
 
 
 def _nickname(words: range, syntax: Syntax, text: str) -> range:
@@ -165,8 +170,10 @@ def _has_capital(words: Iterable[int], syntax: Syntax, text: str) -> bool:
 
 def _is_calendar(words: Iterable[int], syntax: Syntax) -> bool:
     """“May”, “Sunday” and “June 24th” speak for nobody."""
-    first = next(iter(words))
-    return syntax.tokens[first].lemma.casefold().strip(".") in listed("calendar")
+    plain = [syntax.tokens[n].lemma.casefold().strip(".") for n in words]
+    return plain[0] in listed("calendar") and all(
+        word in listed("calendar") or word[:1].isdigit() or not word.isalpha() for word in plain
+    )
 
 
 def _without_titles(
@@ -177,6 +184,8 @@ def _without_titles(
         tokens[n].span.of(text).strip(".").casefold() for n in words[: _office(words, tokens, text)]
     ]
     words = words[len(titles) :]
+    if any(tokens[n].tag == "POS" for n in words):
+        return words, titles  # “the Surveyor General's Office”
     while words:
         word = tokens[words[0]].span.of(text).strip(".").casefold()
         rest = len(words) - 1

@@ -17,13 +17,27 @@ from sayso.values.span import Span
 from sayso.values.tree import Tree
 
 CITING = frozenset({"cite", "quote"})
+ASKED = frozenset({"ask", "press", "question"})
 AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"})
 VERBS = frozenset({"VERB", "AUX"})
 
 
 def regrouped(found: Iterable[Attribution], scene: Scene) -> list[Attribution]:
     """The attributions that are utterances, with their sources nearest to the words."""
-    return [_quoted_as_saying(one, scene.tree) for one in found if not _only_cites(one, scene)]
+    return [
+        _quoted_as_saying(one, scene.tree)
+        for one in found
+        if not (_only_cites(one, scene) or _only_asked(one, scene))
+    ]
+
+
+def _only_asked(one: Attribution, scene: Scene) -> bool:
+    """“Asked whether he would go, Oule said no”: what she was asked is not hers."""
+    verbs = [scene.tree.words[n] for span in one.cue for n in scene.tree.inside(span)]
+    first = verbs[0] if verbs else None
+    if first is None or first.lemma.casefold() not in ASKED or first.tag != "VBN":
+        return False
+    return first.dep in ("advcl", "prep", "ROOT") and first.span.of(scene.text)[0].isupper()
 
 
 def _only_cites(one: Attribution, scene: Scene) -> bool:

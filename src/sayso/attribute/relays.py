@@ -24,6 +24,7 @@ Side: TypeAlias = Literal["before", "beyond"]
 CARRIERS: frozenset[HopKind] = frozenset({"outlet", "agency", "channel"})
 TOLD = frozenset({"tell", "inform", "say"})
 BESIDE = ("compound", "nmod", "appos")
+DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "question", "doubt"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "allegation"})
 HEARERS = frozenset({"dobj", "dative", "pobj"})
 PLATFORMS = frozenset(
@@ -124,6 +125,16 @@ def _citing(scene: Scene, verb: int) -> Iterator[Relay]:
                 return
 
 
+def _quotes(scene: Scene, verb: int) -> Iterator[Relay]:
+    """“The Courier quoted Oule as saying”: whoever quotes stands nearer to us."""
+    token = scene.tree.words[verb]
+    if token.lemma.casefold() != "quote" or token.tag in ("VBN", "VBG"):
+        return
+    for noun in scene.tree.below(verb, "nsubj"):
+        hop, _, _ = who.source(scene, (_bare(scene, scene.tree.phrase(noun), noun),), "quoted")
+        yield Relay(hop, "before", "relay.quotes")
+
+
 def _quoted_by(scene: Scene, verb: int) -> Iterator[Relay]:
     """“Oule, quoted by the Courier, said”: whoever quotes stands nearer to us."""
     for subject in scene.tree.below(verb, "nsubj", "nsubjpass", "pobj"):
@@ -134,11 +145,23 @@ def _quoted_by(scene: Scene, verb: int) -> Iterator[Relay]:
                         yield from _carrier(scene, noun, "quoted", "relay.quoted-by")
 
 
-RULES: tuple[Callable[[Scene, int], Iterator[Relay]], ...] = (_told, _medium, _quoted_by, _citing)
+RULES: tuple[Callable[[Scene, int], Iterator[Relay]], ...] = (
+    _told,
+    _medium,
+    _quotes,
+    _quoted_by,
+    _citing,
+)
 
 
 def _hearsay(scene: Scene, one: Attribution) -> Iterator[Relay]:
     """“Oule pointed to | reports that the deck had failed”: they are what she goes by."""
+    if any(
+        scene.tree.words[n].lemma.casefold() in DENYING
+        for s in one.cue
+        for n in scene.tree.inside(s)
+    ):
+        return  # who denies reports does not speak on their word
     for head in scene.tree.heads(one.content[0])[:1]:
         if scene.tree.words[head].lemma.casefold() in HEARSAY and scene.tree.below(
             head, "acl", "ccomp", "relcl"

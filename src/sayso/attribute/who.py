@@ -17,6 +17,7 @@ from sayso.values.span import Span
 
 NOT_WORDED = "the report does not say who"
 NOT_MEANT = "a pronoun or description: who is meant could not be told"
+TRAILING = re.compile(r",? (?:who|which|that)$")
 HANDLE = re.compile(r"@\w{2,30}")
 
 Rule = Callable[[Scene, Span, str], Meant | None]
@@ -31,7 +32,7 @@ def source(scene: Scene, spans: Spans, relation: Relation = "said") -> tuple[Hop
         return Hop(None, "unknown", relation), NOT_WORDED, "who.not-worded"
     span = spans[0]
     worded = " ".join(" ".join(each.of(scene.text).split()) for each in spans)
-    wording = worded.strip(" ,;:—–-") or worded
+    wording = TRAILING.sub("", worded).strip(" ,;:—–-") or worded
     for rule in RULES:
         meant = rule(scene, span, wording)
         if meant is not None:
@@ -78,11 +79,11 @@ def _handle(scene: Scene, span: Span, _wording: str) -> Meant | None:
 
 
 RULES: tuple[Rule, ...] = (
-    pronouns.writer,
     _handle,
     pronouns.relative,
     pronouns.personal,
     pronouns.impersonal,
+    described.called,
     described.of_place,
     described.document_of,
     _named,

@@ -27,13 +27,16 @@ def whole(found: Sequence[Attribution], tree: Grammar, text: str) -> list[Attrib
 
 def _turned(one: Attribution, tree: Grammar) -> Attribution:
     """“Velmora thanked | the divers”: who thanks is the source, whatever the tagger thought."""
-    if not one.cue or len(one.content) != 1:
-        return one
-    for verb in (n for n in tree.inside(one.cue[0]) if tree.words[n].pos == "VERB"):
+    for verb in (n for cue in one.cue for n in tree.inside(cue) if tree.words[n].pos == "VERB"):
         subjects = [tree.phrase(n) for n in tree.below(verb, "nsubj")]
+        own = tuple(piece for piece in one.content if piece in subjects)
+        if own and not one.source and len(own) < len(one.content):
+            left = tuple(piece for piece in one.content if piece not in own)
+            return Attribution(own, one.cue, left)
         objects = [tree.phrase(n) for n in tree.below(verb, "dobj", "ccomp")]
-        if one.content[0] in subjects and len(objects) == 1 and one.cue[0].end <= objects[0].start:
-            return Attribution(one.content, one.cue, (objects[0],))
+        alone = len(own) == len(one.content) == len(objects) == 1
+        if alone and one.cue[0].end <= objects[0].start:
+            return Attribution(own, one.cue, (objects[0],))
     return one
 
 

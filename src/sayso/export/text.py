@@ -6,6 +6,7 @@ to the terminal, and nothing in it is read as markup.
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from bisect import bisect_left
@@ -36,6 +37,7 @@ CAREFUL: dict[FindingKind, str] = {
     "silence": "What was not said",
     "pending": "Announced for later",
 }
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "you"})
 WEAK: dict[HopKind, int] = {"document": 1, "unnamed": 2, "unknown": 2, "author": 3}
 
 
@@ -89,7 +91,7 @@ def reading(one: Reading) -> RenderableType:
         who = utterance.chain[-1].name or "nobody named"
         label = shown(who) if utterance.attributes else utterance.mode
         parts.append(Indented(Text(label, style="bold" if utterance.attributes else "dim"), 2))
-        parts.append(_said(page, utterance, speaker=False))
+        parts.append(_said(page, utterance, speaker=utterance.attributes))
     return Group(*parts, Text())
 
 
@@ -106,6 +108,8 @@ def _head(one: Brief) -> Text:
 def _source_line(source: Source) -> Text:
     line = Text(shown(source.name), style="bold")
     kind = KINDS.get(source.kind, source.kind)
+    if source.name.casefold() in PRONOUNS:
+        kind = "whom this means could not be told"
     if kind:
         line.append(f"  {kind}", style="dim not bold")
     if len(source.documents) > 1:
@@ -134,7 +138,7 @@ def _said(page: Page, utterance: Utterance, *, speaker: bool, named: bool = Fals
     told = " ".join(filter(None, lead))
     line = Text.assemble((f"{told}: " if told else "", "italic"), words(document, utterance))
     through = [hop.name for hop in utterance.chain[1:-1] if hop.name]
-    if speaker and through:
+    if (speaker or named) and through:
         line.append(f"  (through {shown(', '.join(through))})", style="dim")
     line.append(f"  [{page.place(utterance)}]", style="dim")
     return Indented(line)
@@ -202,9 +206,17 @@ def _name(document: Document) -> str:
     return document.path or document.url or document.id
 
 
+class Pipeable(Console):
+    """Leaves it to the caller to end where nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass it on; rich would exit with 1."""
+        raise BrokenPipeError(errno.EPIPE, "broken pipe")
+
+
 def console(*, stderr: bool = False) -> Console:
     """Colours only in a terminal; 80 columns where the output is a file or a pipe."""
-    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    made = Pipeable(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
     if not made.is_terminal:
         made.width = WIDTH
     return made
