@@ -94,3 +94,39 @@ def test_output_in_a_pipe_is_plain_and_80_columns_wide(good: str) -> None:
     assert "\x1b" not in shown
     assert max(map(len, shown.splitlines())) <= 80
     assert all(line == line.rstrip() for line in shown.splitlines())
+
+
+def test_nobody_reading_on_is_no_error(good: str) -> None:
+    """`sayso read … | head -1` ends well."""
+    command = f"{sys.executable} -m sayso.cli read --annotator lexicon {good} {good} | head -c 20"
+    piped = subprocess.run(
+        ["bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"],
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert (piped.returncode, piped.stderr) == (0, b"")
+
+
+def test_a_full_disk_is_one_line(good: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "sayso.cli", "read", "--annotator", "lexicon", good]
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == ["sayso: standard output: no space left on device"]
+
+
+def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:
+    done = sayso("brief", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.decode() == f"sayso: {tmp_path}: no report there\n"
+
+
+def test_read_shows_how_it_was_said_and_through_whom(tmp_path: Path) -> None:
+    """A denial must not look like a claim."""
+    report = tmp_path / "report.txt"
+    report.write_text("The mayor denied that the bridge had been closed.\n", "utf-8")
+    out = sayso("read", "--annotator", "lexicon", str(report)).stdout.decode()
+    assert "denied: that the bridge had been closed" in out

@@ -159,9 +159,41 @@ def test_the_subject_of_the_cue_is_the_source_and_a_clause_is_not_left(
     assert [span.of(text) for span in inner.content] == ["they saved forty people"]
 
 
-def test_what_the_writer_thinks_is_the_writers_own(read: Callable[..., Reading]) -> None:
+def test_what_the_writer_thinks_is_the_writers_word(read: Callable[..., Reading]) -> None:
     """In a quotation “I” is somebody else."""
-    (own,) = read("[I|source] [think|cue] [nine died|content].").utterances
-    assert (own.mode, own.source, own.chain[-1].kind) == ("narration", (), "author")
+    (own,) = read("[I|source] [think|cue] [nine died|content].", byline="Ada Lind").utterances
+    assert (own.chain[-1].name, own.chain[-1].kind) == ("Ada Lind", "author")
     (quoted,) = read("“[I|source] [think|cue] [nine died|content].”").utterances
-    assert quoted.attributes
+    assert quoted.chain[-1].kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("marked_up", "chains"),
+    [
+        (
+            "[Lantern News|source] [quoted|cue] [a clerk as saying that it was over|content].",
+            [["Lantern News", "a clerk"]],
+        ),
+        (
+            "[Asked|cue] [whether he goes|content], [Oule|source 2] [said|cue 2] [no|content 2]",
+            [["Oule"]],
+        ),
+        (
+            "[Police|source] [denied|cue] [reports that two boys had been shot|content].",
+            [["Police"]],
+        ),
+        (
+            "[Ada Lind|source] [pointed to|cue] [reports that two boys had been shot|content].",
+            [["Ada Lind", "reports"]],
+        ),
+        ("[The spokesman, Jan Holt,|source] [said|cue] [it was over|content].", [["Jan Holt"]]),
+        ("[an official named Ada Lind|source] [said|cue] [it was over|content].", [["Ada Lind"]]),
+        (
+            "Ardel is near. [The government in Ardel|source] [said|cue] [it was over|content].",
+            [["The government in Ardel"]],
+        ),
+        ("[The regime of Tehran|source] [said|cue] [it was over|content].", [["Iran"]]),
+    ],
+)
+def test_chains(marked_up: str, chains: list[list[str]], read: Callable[..., Reading]) -> None:
+    assert [names for names, _ in told(read(marked_up))] == chains

@@ -14,9 +14,11 @@ WHO = frozenset({"who", "which", "that", "whom", "whose"})
 WRITER = frozenset({"i", "we", "me", "us", "myself"})
 
 
-def is_writer(scene: Scene, span: Span) -> bool:
-    """“I am convinced”, outside of quotation marks."""
-    return span.of(scene.text).strip().casefold() in WRITER and not scene.is_quoted(span)
+def writer(scene: Scene, span: Span, wording: str) -> Meant | None:
+    """“I am convinced”: the writer, outside of quotation marks."""
+    if wording.casefold() not in WRITER or scene.is_quoted(span):
+        return None
+    return Meant(None, "author", "who.writer", worded="")
 
 
 def relative(scene: Scene, span: Span, wording: str) -> Meant | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sayso.attribute import chain, nested, pronouns, rest, who
+from sayso.attribute import chain, nested, rest, who
 from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.certainty import certainty
@@ -102,9 +102,9 @@ def _quoted(document: Document) -> Iterator[Quotation]:
 
 
 def _is_writers_own(page: Page, one: Attribution) -> bool:
-    """“I think …”, “This raises questions …”: marked as attributed, but nobody else speaks."""
+    """“This raises questions about …”: marked as attributed, but nobody else speaks."""
     if one.source:
-        return all(pronouns.is_writer(page.scene, span) for span in one.source)
+        return False
     tree = page.scene.tree
     says = any(word(n, tree) in reporting.words() for cue in one.cue for n in tree.inside(cue))
     if not says and mode(one.content, page.quoted, page.document.text) == "indirect":
@@ -151,6 +151,8 @@ def _attributed(
     document, tree = page.document, page.scene.tree
     how = mode(one.content, page.quoted, document.text)
     source, why, named_by = who.source(page.scene, one.source)
+    if source.kind == "author":
+        source = replace(source, name=document.byline)
     beside = relays(page.scene, one)
     before = [relay.hop for relay in beside if relay.side == "before"]
     beyond = [relay.hop for relay in beside if relay.side == "beyond"]

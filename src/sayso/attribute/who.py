@@ -79,6 +79,7 @@ def _handle(scene: Scene, span: Span, _wording: str) -> Meant | None:
 
 
 RULES: tuple[Rule, ...] = (
+    pronouns.writer,
     _handle,
     pronouns.relative,
     pronouns.personal,
