@@ -10,8 +10,9 @@ from itertools import chain
 from typing import BinaryIO
 
 from sayso.read.files import File, chunks, contents, files, unread
-from sayso.read.form import holds_records, other_form
+from sayso.read.form import holds_records, is_page, other_form
 from sayso.read.jsonl import records
+from sayso.read.page import report as page
 from sayso.read.plain import report
 from sayso.records import Original, Problem
 from sayso.settings import Settings
@@ -48,5 +49,7 @@ def _reports(file: File, data: Iterator[bytes], settings: Settings) -> Iterator[
         yield Problem(file.name, None, other)
     elif holds_records(head):
         yield from records(file.name, data, settings)
+    elif is_page(head):
+        yield from page.report(file, data, settings)
     else:
         yield from report(file, data, settings)
