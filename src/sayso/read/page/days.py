@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
 from sayso.values.when import parse_iso
@@ -40,6 +40,11 @@ def worded_day(words: str) -> str | None:
     month = (found["month"] or found["month2"]).lower()
     year, day = found["year"] or found["year2"], found["day"] or found["day2"]
     return _day(year, str(_MONTHS.index(month) + 1), day)
+
+
+def day_before(day: str) -> str:
+    """The day before this one."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def day_in_address(address: str) -> str | None:

@@ -5,16 +5,16 @@ docs/how-it-works/pages.md has the orders in words.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from sayso.read.page.days import day_in_address, day_or_time, worded_day
+from sayso.read.page.days import day_before, day_in_address, day_or_time, worded_day
+from sayso.read.page.outlet import outlet, site_name
 from sayso.read.page.people import people
-from sayso.read.page.structured import Node, addresses, is_article, parts, strings, types
+from sayso.read.page.structured import Node, addresses, is_article, strings
 from sayso.read.page.tags import Tags
+from sayso.read.page.words import SUFFIX, plain, squashed
 from sayso.records import PublishedBasis
 
 _DATE_METAS = (
@@ -28,14 +28,7 @@ _DATE_METAS = (
 _WRITER_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
                  "dcterms.creator", "byl", "citation_author")  # fmt: skip
 _TITLE_METAS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title")
-_OUTLET_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "cre",
-                 "apple-mobile-web-app-title")  # fmt: skip
-_ORGANISATIONS = frozenset({"NewsMediaOrganization", "Organization", "WebSite", "Corporation"})
-_SUFFIX = re.compile(r"\s+(?:[|–—•·»:-]|--)\s+")
-_LONGEST_OUTLET = 60  # characters
-_LONGEST_TITLE = 300
 _ALIKE = 0.5  # of the words of one headline in another, and they are of the same report
-_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +48,12 @@ def facts(tags: Tags, nodes: list[Node], url: str | None) -> Facts:
     """What the tags and the JSON-LD of a page say; `url` is its address, where that is known."""
     articles = [node for node in nodes if is_article(node)]
     address = next(filter(_is_address, _addresses(tags, articles)), None)
-    outlet = _outlet(tags, nodes, articles, url or address)
+    publisher = outlet(tags, nodes, articles, url or address)
     published, basis = _published(tags, articles, url or address)
     return Facts(
-        title=_title(tags, articles, outlet),
-        byline=_byline(tags, articles, outlet),
-        publisher=outlet,
+        title=_title(tags, articles, publisher),
+        byline=_byline(tags, articles, (publisher or "", site_name(url or address))),
+        publisher=publisher,
         published=published,
         published_basis=basis,
         url=address,
@@ -89,14 +82,37 @@ def _published(
         *tags.items.get("datepublished", ()),
         *tags.times[:1],
     )
-    day = next(filter(None, map(day_or_time, stated)), None)
-    if day is not None:
-        return day, "metadata"
-    day = day_in_address(address or "")
-    if day is not None:
-        return day, "url"
+    days = list(filter(None, map(day_or_time, stated)))
+    in_address = day_in_address(address or "")
+    if days:
+        return _at_home(days, tags, in_address)
+    if in_address is not None:
+        return in_address, "url"
     day = next(filter(None, map(worded_day, _seen_days(tags))), None)
     return day, None if day is None else "text"
+
+
+def _at_home(days: Sequence[str], tags: Tags, in_address: str | None) -> tuple[str, PublishedBasis]:
+    """The first day; of one in UTC, the day that it was where the page was made, if that is told.
+
+    A page made in the evening in America is of the next day in UTC: the same moment with another
+    offset tells, or the day that is shown or stands in the address, if it is the one before.
+    """
+    first = days[0]
+    if first[11:13] >= _MORNING or not first.endswith(("+00:00", *_NO_TIME)):
+        return first, "metadata"
+    eve = day_before(first[:10])
+    same = (day for day in days[1:] if day[:10] == eve and not day.endswith("+00:00"))
+    if (local := next(same, None)) is not None:
+        return local, "metadata"
+    shown = [day for line in _seen_days(tags) if (day := worded_day(line)) is not None]
+    if first[:10] in shown or eve not in (*shown, in_address):
+        return first, "metadata"
+    return eve, "text" if eve in shown else "url"
+
+
+_MORNING = "09"  # hours: by then, it is the same day in all of America
+_NO_TIME = tuple(f"-{day:02}" for day in range(1, 32))
 
 
 def _seen_days(tags: Tags) -> Iterator[str]:
@@ -104,19 +120,19 @@ def _seen_days(tags: Tags) -> Iterator[str]:
     yield from tags.bylines()
 
 
-def _title(tags: Tags, articles: list[Node], outlet: str | None) -> str | None:
+def _title(tags: Tags, articles: list[Node], publisher: str | None) -> str | None:
     """The headline that is shown, if it is that of the page's data; else the one in the data."""
     stated = [
         *(name for node in articles[:1] for name in strings(node, "headline")),
         *tags.meta(*_TITLE_METAS),
         *tags.titles[:1],
     ]
-    stated = [name for one in stated if (name := _without_outlet(_plain(one), outlet))]
-    shown = [one for one in map(_plain, tags.headlines) if one]
+    stated = [name for one in stated if (name := _without_outlet(plain(one), publisher))]
+    shown = [one for one in map(plain, tags.headlines) if one]
     for headline in shown:
         if any(_alike(headline, one) for one in stated):
             return headline
-    items = [one for one in map(_plain, tags.items.get("headline", ())) if one]
+    items = [one for one in map(plain, tags.items.get("headline", ())) if one]
     return next(iter((*stated, *items, *shown)), None)
 
 
@@ -125,76 +141,23 @@ def _alike(one: str, other: str) -> bool:
     return len(first & second) >= _ALIKE * max(1, min(len(first), len(second)))
 
 
-def _without_outlet(title: str, outlet: str | None) -> str:
+def _without_outlet(title: str, publisher: str | None) -> str:
     """A title without the name of the outlet, and of its sections, behind it."""
-    pieces = _SUFFIX.split(title)
+    pieces = SUFFIX.split(title)
     for n in range(1, len(pieces)):
-        if outlet and _squashed(outlet) in _squashed("".join(pieces[n:])):
+        if publisher and squashed(publisher) in squashed("".join(pieces[n:])):
             return title[: _start(title, n)].strip()
     return title
 
 
 def _start(title: str, n: int) -> int:
-    return [found.start() for found in _SUFFIX.finditer(title)][n - 1]
+    return [found.start() for found in SUFFIX.finditer(title)][n - 1]
 
 
-def _outlet(tags: Tags, nodes: list[Node], articles: list[Node], address: str | None) -> str | None:
-    """The first name that the address bears out, rather one that is no address; else the first."""
-    stated = [
-        *(name for node in articles[:1] for name in strings(node, "publisher")),
-        *tags.meta(*_OUTLET_METAS),
-        *tags.items.get("publisher", ()),
-        *(
-            name
-            for node in nodes
-            if _ORGANISATIONS & set(types(node))
-            for name in strings(node, "name")
-        ),
-        *(
-            name
-            for node in nodes
-            for part in parts(node, "isPartOf")
-            for name in strings(part, "name")
-        ),
-    ]
-    names = [name for name in map(_plain, stated) if _is_outlet(name)]
-    behind = [
-        name for title in tags.titles[:1] for name in reversed(_SUFFIX.split(_plain(title))[1:])
-    ]
-    host = _host(address)
-    borne_out = [name for name in (*names, *behind) if _is_outlet(name) and _of_host(name, host)]
-    worded = [name for name in borne_out if not _DOMAIN.fullmatch(name)]
-    return next(iter((*worded, *borne_out, *names)), None)
-
-
-def _host(address: str | None) -> str:
-    """The host in an address, without `www.`; nothing where there is none."""
-    try:
-        return (urlsplit(address or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def _is_outlet(name: str) -> bool:
-    return 0 < len(name) <= _LONGEST_OUTLET and "://" not in name and not name.startswith("@")
-
-
-def _of_host(name: str, host: str) -> bool:
-    """Whether a host's name is this one, written together, or its first letters."""
-    labels = [label for label in re.split(r"[.]", host)[:-1] if len(label) > 1]
-    squashed = _squashed(name.casefold().removeprefix("the "))
-    first = "".join(word[0] for word in re.findall(r"\w+", name.casefold()))
-    return any(
-        len(squashed) > 1 and (label in (first, first.removeprefix("t")) or squashed in label
-                               or (len(label) > 3 and label in squashed))  # noqa: PLR2004
-        for label in map(_squashed, labels)
-    )  # fmt: skip
-
-
-def _byline(tags: Tags, articles: list[Node], outlet: str | None) -> str | None:
+def _byline(tags: Tags, articles: list[Node], outlets: Sequence[str]) -> str | None:
     """The people in JSON-LD, meta tags, microdata, and lines that are called a byline."""
     for lines in _writers(tags, articles):
-        if (found := people(lines, outlet)) is not None:
+        if (found := people(lines, outlets)) is not None:
             return found
     return None
 
@@ -207,13 +170,3 @@ def _writers(tags: Tags, articles: list[Node]) -> Iterator[list[str]]:
     seen = tags.bylines()
     yield from ([line] for line in seen if line.lower().startswith("by "))
     yield from ([line] for line in seen)
-
-
-def _plain(words: str) -> str:
-    """One line without markup, whatever was put into a tag."""
-    words = html.unescape(words[: 4 * _LONGEST_TITLE])
-    return " ".join(re.sub(r"<[^<>]{1,200}>", "", words).split())[:_LONGEST_TITLE]
-
-
-def _squashed(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))

@@ -36,6 +36,15 @@ class Tags:
         """The lines that the page's own class names call a byline or an author."""
         return _named(self.tree, _BYLINE)
 
+    def labels(self) -> list[str]:
+        """What its pictures are labelled with, and what stands in an element of its own."""
+        return [
+            *(" ".join(image.get("alt", "")[:_LONGEST].split())
+              for image in _some(self.tree.iter("img"))),
+            *(" ".join(words.split())
+              for words in _some(self.tree.itertext(), 20 * _MOST) if len(words) <= _LONGEST_LINE),
+        ]  # fmt: skip
+
     def dates(self) -> list[str]:
         """The lines that they call a date."""
         return _named(self.tree, _DATE)
