@@ -31,6 +31,7 @@ _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "mark", "q", "s",
     "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
 })  # fmt: skip
+_OPENING = re.compile(r"<(?=[A-Za-z!?/])")
 _NAME = re.compile(r"/?([A-Za-z][^\s/>]{0,60})")
 _TAG = re.compile(r"""<(?>[^"'>]+|"[^"]*"|'[^']*')*+>""")
 _SIMPLE = re.compile(r"<[^>]*>")
@@ -58,12 +59,9 @@ def scan(source: str) -> Markup:
     """The markup of a page, in one pass over its source."""
     found = Markup(source)
     at, depth, quotes = 0, _Depth(), True
-    while (opening := source.find("<", at)) >= 0:
+    while (start := _OPENING.search(source, at)) is not None:
+        opening = start.start()
         after = _NAME.match(source, opening + 1)
-        if after is None and source[opening + 1 : opening + 2] not in ("!", "?", "/"):
-            _text(found, at, opening + 1)
-            at = opening + 1
-            continue
         _text(found, at, opening)
         if after is None:
             at = _past_declaration(source, opening)

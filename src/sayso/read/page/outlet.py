@@ -17,7 +17,6 @@ _LONGEST = 60  # characters
 _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
 _SECOND = frozenset({"ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"})  # as in .co.uk
 _HOSTING = frozenset({"blogspot", "medium", "substack", "tumblr", "wordpress"})
-_ALIKE = 0.6  # of a site's name: a picture's label that is so much of it is its logo
 _FEWEST = 2  # letters that bear out anything
 
 
@@ -34,7 +33,7 @@ def outlet(
     worded = [name for name in borne_out if not _DOMAIN.fullmatch(name)]
     long = [name for name in worded if squashed(name) not in (site, _initials(name))]
     if not borne_out:
-        borne_out = [label for label in tags.labels() if _is_name(label) and _is_logo(label, site)]
+        borne_out = [label for label in tags.labels() if site and squashed(label) == site]
     best = long if worded and _is_short(worded[0], site) else worded
     return next(iter((*best, *worded, *borne_out, *names)), None)
 
@@ -89,11 +88,6 @@ def _is_of(name: str, site: str) -> bool:
 def _is_short(name: str, site: str) -> bool:
     """Whether it is no more than letters for a longer name."""
     return name.isupper() and squashed(name) == site
-
-
-def _is_logo(label: str, site: str) -> bool:
-    short = squashed(label)
-    return short in site and len(short) >= max(_FEWEST, _ALIKE * len(site))
 
 
 def _initials(name: str) -> str:

@@ -8,26 +8,33 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
+from sayso.read.decoding import Decoded
 from sayso.values.span import Span
 
 Places: TypeAlias = Callable[[Sequence[Span | None]], list[Span | None]]
 
 # A character outside the first 65,536 may be written as two of these: one escape here.
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)", re.DOTALL)
+_SLICE = 1 << 20  # characters
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE,
           codecs.BOM_UTF16_BE)  # fmt: skip
 
 
-def source_of(data: bytes, encoding: str) -> tuple[str, Places]:
+def source_of(data: bytes, decoded: Decoded) -> tuple[str, Places]:
     """The source in these bytes, and how to come back: invalid bytes are a character each."""
     mark = next((len(each) for each in _MARKS if data.startswith(each)), 0)
+    encoding, text = decoded.encoding, decoded.text
     try:
-        text = data[mark:].decode(encoding, "surrogateescape")
-        whole = len(text.encode(encoding, "surrogateescape")) == len(data) - mark
+        if decoded.lost:
+            text = data[mark:].decode(encoding, "surrogateescape")
+        size = sum(
+            len(text[at : at + _SLICE].encode(encoding, "surrogateescape"))
+            for at in range(0, len(text), _SLICE)
+        )
     except (UnicodeError, LookupError):
-        whole = False
-    if not whole:
-        return data[mark:].decode(encoding, "replace"), _nowhere
+        return decoded.text, _nowhere
+    if size != len(data) - mark:
+        return decoded.text, _nowhere
     return text, lambda spans: _in_bytes(text, encoding, mark, spans)
 
 

@@ -57,7 +57,7 @@ def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[
 def captured(name: str, data: bytes, settings: Settings) -> Iterator[Original | Problem]:
     """The report in these bytes."""
     decoded = decode(data, _declared(data))
-    source, places = source_of(data, decoded.encoding)
+    source, places = source_of(data, decoded)
     try:
         found = read_page(source, places, settings)
     except ValueError as reason:

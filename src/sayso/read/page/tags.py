@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_T = TypeVar("_T")
+
 _LONGEST = 1_000  # characters of a value
 _MOST = 2_000  # elements of a kind that are looked at
+_MOST_INSIDE = 200  # elements in each other that are looked into
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -114,23 +118,23 @@ def _items(tree: HtmlElement) -> dict[str, list[str]]:
 
 def _item(element: HtmlElement) -> str:
     """The words of an item; of one that has a name inside, that name."""
-    inside = element.find(".//*[@itemprop='name']")
-    if inside is None:
-        return _words(element)
-    return inside.get("content") or _words(inside)
+    for inside in islice(element.iterdescendants(), _MOST_INSIDE):
+        if inside.get("itemprop") == "name":
+            return inside.get("content") or _words(inside)
+    return _words(element)
 
 
 def _words(element: HtmlElement) -> str:
     """The words in an element, pieces apart, up to a length that no headline has."""
-    pieces, size = [], 0
-    for piece in element.itertext():
-        pieces.append(piece)
-        size += len(piece)
-        if size > _LONGEST:
-            break
-    return " ".join(" ".join(pieces).split())
+    from lxml.etree import iterwalk  # noqa: PLC0415 - loaded with the page that it walks
+
+    pieces = [
+        (here.text if event == "start" else here.tail) or ""
+        for event, here in islice(iterwalk(element, ("start", "end")), 2 * _MOST_INSIDE)
+        if event == "start" or here is not element
+    ]
+    return " ".join(" ".join(pieces)[: 4 * _LONGEST].split())[:_LONGEST]
 
 
-def _some(elements: HtmlElement, most: int = _MOST) -> Iterator[HtmlElement]:
-    for _, element in zip(range(most), elements, strict=False):
-        yield element
+def _some(elements: Iterator[_T], most: int = _MOST) -> Iterator[_T]:
+    return islice(elements, most)
