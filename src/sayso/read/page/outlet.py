@@ -30,9 +30,11 @@ def outlet(
         name for title in tags.titles[:1] for name in reversed(SUFFIX.split(plain(title))[1:])
     ]
     borne_out = [name for name in (*names, *behind) if _is_name(name) and _is_of(name, site)]
+    shown = set(map(squashed, behind))
+    borne_out.sort(key=lambda name: squashed(name) not in shown)
     worded = [name for name in borne_out if not _DOMAIN.fullmatch(name)]
     long = [name for name in worded if squashed(name) not in (site, _initials(name))]
-    if not borne_out:
+    if not borne_out and not names:
         borne_out = [label for label in tags.labels() if site and squashed(label) == site]
     best = long if worded and _is_short(worded[0], site) else worded
     return next(iter((*best, *worded, *borne_out, *names)), None)
@@ -54,9 +56,8 @@ def site_name(address: str | None) -> str:
 
 def _stated(tags: Tags, nodes: Sequence[Node], articles: Sequence[Node]) -> list[str]:
     return [
-        *tags.meta(_METAS[0]),
         *(name for node in articles[:1] for name in strings(node, "publisher")),
-        *tags.meta(*_METAS[1:]),
+        *tags.meta(*_METAS),
         *tags.items.get("publisher", ()),
         *(
             name
