@@ -127,8 +127,10 @@ def _title(tags: Tags, articles: list[Node], publisher: str | None) -> str | Non
         *tags.meta(*_TITLE_METAS),
         *tags.titles[:1],
     ]
-    stated = [name for one in stated if (name := _without_outlet(plain(one), publisher))]
-    shown = [one for one in map(plain, tags.headlines) if one]
+    stated = [_without_outlet(plain(one), publisher) for one in stated]
+    names = {"", squashed(publisher or "")}  # of the outlet, which is no headline
+    stated = [one for one in stated if squashed(one) not in names]
+    shown = [one for one in map(plain, tags.headlines) if squashed(one) not in names]
     for headline in shown:
         if any(_alike(headline, one) for one in stated):
             return headline
