@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from configparser import ConfigParser
+from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document as Extracted
 
+_SHORT, _SHORTEST = 2_000, 60  # characters of a report
+_MOST_OF_IT = 0.7
 _MOST_BLOCKS = 20_000
 _CELL = "\t"
 
@@ -35,13 +39,22 @@ def parsed(page: str) -> HtmlElement | None:
 
 
 def main_text(tree: HtmlElement) -> list[tuple[BlockKind, str]]:
-    """What trafilatura takes for the report: its paragraphs and headings. The tree is used up."""
-    found = _extracted(tree)
-    body = None if found is None else found.body
-    if body is None:
-        return []
+    """What trafilatura takes for the report: its paragraphs and headings.
+
+    Of a short one it throws the paragraphs together; they are told apart by asking again.
+    """
+    blocks = _blocks(tree, _config(None))
+    if len(blocks) == 1 and len(blocks[0][1]) < _SHORT:
+        apart = _blocks(tree, _config(_SHORTEST))
+        if sum(len(words) for _, words in apart) >= _MOST_OF_IT * len(blocks[0][1]):
+            return apart
+    return blocks
+
+
+def _blocks(tree: HtmlElement, config: ConfigParser) -> list[tuple[BlockKind, str]]:
+    found = _extracted(tree, config)
     blocks: list[tuple[BlockKind, str]] = []
-    for element in body:
+    for element in () if found is None else found.body:
         for words in _pieces(element):
             if letters(words):
                 blocks.append(("heading" if element.tag == "head" else "paragraph", words))
@@ -50,15 +63,26 @@ def main_text(tree: HtmlElement) -> list[tuple[BlockKind, str]]:
     return blocks[:_MOST_BLOCKS]
 
 
-def _extracted(tree: HtmlElement) -> Extracted | None:
+def _extracted(tree: HtmlElement, config: ConfigParser) -> Extracted | None:
     from trafilatura import bare_extraction  # noqa: PLC0415 - half a second to load
 
     _quiet()
     try:
-        found = bare_extraction(tree, fast=True, include_comments=False)
+        found = bare_extraction(tree, fast=True, include_comments=False, config=config)
     except Exception:  # noqa: BLE001 - another library over hostile input: whatever it trips on
         return None
     return None if isinstance(found, dict) else found
+
+
+@cache
+def _config(shortest: int | None) -> ConfigParser:
+    """As it comes, or with another length of what is still a report."""
+    from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415 - heavy
+
+    config = deepcopy(DEFAULT_CONFIG)
+    if shortest is not None:
+        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(shortest))
+    return config
 
 
 @cache

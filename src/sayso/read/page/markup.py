@@ -35,6 +35,7 @@ _OPENING = re.compile(r"<(?=[A-Za-z!?/])")
 _NAME = re.compile(r"/?([A-Za-z][^\s/>]{0,60})")
 _TAG = re.compile(r"""<(?>[^"'>]+|"[^"]*"|'[^']*')*+>""")
 _SIMPLE = re.compile(r"<[^>]*>")
+_END_OF_TITLE = re.compile(r"</title\b", re.IGNORECASE)
 _LD = re.compile(r"""type\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
 
 
@@ -99,6 +100,9 @@ def _element(found: Markup, tag: re.Match[str], name: str, depth: _Depth) -> int
     closing = tag[0][1] == "/"
     if name in _SILENT and not closing:
         return _past_silent(found, tag, name)
+    if name == "title" and not closing and (end := _END_OF_TITLE.search(found.source, tag.end())):
+        found.kept.append(found.source[tag.start() : end.start()])
+        return end.start()  # its text is not shown on the page
     if name == "figcaption":
         _caption(found, tag.end(), closing=closing)
     if depth.fits(name, closing=closing, empty=tag[0].endswith("/>")):
