@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from evals import attribution, figures, mentions, passages, times, voices
+from evals import articles, attribution, figures, mentions, passages, times, voices
 from evals.agreement import LABELS
 from sayso.annotate.syntax import Parser
 
@@ -35,6 +35,10 @@ def tasks() -> dict[str, Task]:
         ):
             found[f"{name}/{half}"] = Task((LABELS / f"{name}.jsonl",), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)
+    page_text = (articles.GOLD / "ground-truth.json",)
+    found["pages/text"] = Task(page_text, articles.measure_text)
+    for half in articles.HALVES:
+        found[f"pages/{half}"] = Task((articles.PAGES,), partial(articles.measure_facts, half))
     found["times/report"] = Task((times.GOLD / "timebank.jsonl",), _times)
     return found
 

@@ -63,11 +63,22 @@ def test_every_form_that_is_not_read_is_named(name: str) -> None:
 
 
 FRENCH = "Le maire a déclaré mardi que le pont de la ville était fermé depuis hier soir, sans plus."
-LIMITS = Settings(annotator="lexicon", most_bytes=5_000, most_characters=1_000)
+LIMITS = Settings(
+    annotator="lexicon",
+    most_bytes=5_000,
+    most_page_bytes=5_000,
+    most_markup=2_000,
+    most_tags=50,
+    most_characters=1_000,
+)
 TOLD = {
     "empty": b" \n",
     "not a PDF": b"%PDF-1.7",
-    "HTML": b"<!DOCTYPE html><p>The bridge fell.",
+    "an empty page": b"<!DOCTYPE html><p></p>",
+    "a large page": b"<p>" + b"x" * 5_001,
+    "too much markup": b"<p class=x>" * 200,
+    "too many tags": b"<p>" * 60,
+    "cut off": b"\x1f\x8b\x08\x00\x00\x00",
     "an array": b'[{"text": "The bridge fell."}]',
     "binary": bytes(range(32)) * 9,
     "large": b"x" * 5_001,
@@ -81,7 +92,7 @@ TOLD = {
     "deep": b'{"text": ' + b"[" * 4_000,
     "a number": b'{"text": "It fell."}\n7\n',
     "no text": b'{"title": "Bridge"}',
-    "html": b'{"html": "<p>It fell."}',
+    "html": b'{"html": 2}',
     "wrong type": b'{"text": 7}',
     "a date": b'{"text": "It fell.", "published": "2031-02-30"}',
     "halves": b'{"text": "It \\ud800 fell, \\udc00."}',

@@ -82,7 +82,9 @@ class Original:
     byline: str | None = None
     dateline: str | None = None
     published: str | None = None  # ISO 8601 date, or date and time with its offset
+    published_basis: PublishedBasis = "given"  # where `published` comes from, if there is any
     language: str | None = None
+    blocks: tuple[Block, ...] = ()  # what the form of the original tells of its text, if it does
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,4 +17,7 @@ class Settings:
     jobs: int = 1  # processes
     annotator: str = "tagger"  # or "lexicon": no weights, quicker, less exact
     most_bytes: int = 64 * 1024 * 1024  # of one document: a file, or a line of a JSONL file
+    most_page_bytes: int = 24 * 1024 * 1024  # of one web page
+    most_markup: int = 4_000_000  # characters of a web page, without its scripts and pictures
+    most_tags: int = 100_000  # of a web page
     most_characters: int = 1_000_000  # of one document's text

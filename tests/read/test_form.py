@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.read.form import holds_records, other_form
+from sayso.read.form import holds_records, is_page, other_form
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,6 @@ def test_text(head):
         (b"PK\x03\x04\x14\x00", "a ZIP archive or an office document"),
         (b"\x1f\x8b\x08", "gzip-compressed data"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-        (b"<!DOCTYPE html>\n<html>", "HTML, which is not read yet"),
-        (b"\xef\xbb\xbf\n<!-- a page -->\n<HTML>", "HTML, which is not read yet"),
         (b"<?xml version='1.0'?><rss>", "XML, which is not read yet"),
         (b'[\n {"text": "One."}\n]', "JSON, but not one record a line"),
         (b'{\n  "text": "One."\n}', "JSON, but not one record a line"),
@@ -55,3 +53,25 @@ def test_text(head):
 def test_other_forms(head, name):
     """What is not read is called by its name."""
     assert other_form(head) == name
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"<!DOCTYPE html>\n<html>",
+        b"\xef\xbb\xbf\n<!-- a page -->\n<HTML>",
+        b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x'>",
+        b"<p class=lead>The board met.</p>",
+        "<html><p>Der Rat tagte.</p>".encode("utf-16"),
+    ],
+)
+def test_pages(head):
+    """A page begins with markup, in whatever encoding; a part of one does too."""
+    assert is_page(head)
+    assert other_form(head) is None
+
+
+@pytest.mark.parametrize("head", [b"<b", b"The tag <p> opens.", b"<pre-war bridge>", b"<rss>", b""])
+def test_no_pages(head):
+    """Words in pointed brackets make no page."""
+    assert not is_page(head)

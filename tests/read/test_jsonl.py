@@ -61,7 +61,8 @@ def test_path_of_a_record_without_one():
         (b'{"text": 12}', '"text" is a number, not a string'),
         (b'{"text": {"a": 1}}', '"text" is an object, not a string'),
         (b'{"text": " \\n"}', "empty"),
-        (b'{"html": "<p>The board met.</p>"}', "HTML is not read yet"),
+        (b'{"html": "<p></p>"}', "no text of a report in this page"),
+        (b'{"html": 2}', '"html" is a number, not a string'),
         (b'{"text": "%s"}' % (b"x" * 300), "300 characters; at most 200 are read"),
         (b'{"text": "%s"}' % (b"x" * 3000), "more than 1,000 bytes in one line"),
         (

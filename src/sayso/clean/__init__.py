@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from itertools import islice
 
 from sayso.clean.blocks import paragraphs
@@ -23,6 +24,7 @@ from sayso.settings import Settings
 from sayso.values.span import Span
 
 _OPENING = 3  # paragraphs
+_BY_WORDS = frozenset({"paragraph", "heading"})  # kinds that a block's words may show to be others
 
 
 def clean(original: Original, settings: Settings) -> tuple[Document, tuple[Problem, ...]]:
@@ -32,9 +34,9 @@ def clean(original: Original, settings: Settings) -> tuple[Document, tuple[Probl
     settings, and these before what the text says.
     """
     text = original.text
-    blocks, worded = _without_dateline(text, _blocks(text, original.title))
+    blocks, worded = _without_dateline(text, _blocks(original))
     filed = original.dateline or worded
-    published, basis = _published(original.published or settings.published, filed)
+    published, basis = _published(original, settings, filed)
     document = Document(
         id=f"sha256:{hashlib.sha256(original.data).hexdigest()}",
         path=original.path,
@@ -52,10 +54,18 @@ def clean(original: Original, settings: Settings) -> tuple[Document, tuple[Probl
     return document, _notes(document)
 
 
-def _blocks(text: str, title: str | None) -> tuple[Block, ...]:
-    spans = paragraphs(text)
-    found = kinds([span.of(text) for span in spans], title)
-    return tuple(Block(span, kind) for span, kind in zip(spans, found, strict=True))
+def _blocks(original: Original) -> tuple[Block, ...]:
+    """Those that came with the original, or its paragraphs; their kinds as the words tell them.
+
+    A kind that came with the original stays, but no paragraph and no heading has to be one.
+    """
+    text = original.text
+    known = original.blocks or tuple(Block(span, "paragraph") for span in paragraphs(text))
+    found = kinds([block.span.of(text) for block in known], original.title)
+    return tuple(
+        block if block.kind not in _BY_WORDS or kind == "paragraph" else replace(block, kind=kind)
+        for block, kind in zip(known, found, strict=True)
+    )
 
 
 def _first(text: str, blocks: tuple[Block, ...], kind: BlockKind) -> str | None:
@@ -72,11 +82,10 @@ def _without_dateline(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Block
         span, kind = blocks[n].span, blocks[n].kind
         found = dateline(span.of(text))
         if found is not None:
-            head = Block(Span(span.start, span.start + found.end), "boilerplate")
+            head = Block(Span(span.start, span.start + found.end), "boilerplate", blocks[n].origin)
             start = span.end - len(text[head.span.end : span.end].lstrip())
-            return (*blocks[:n], head, Block(Span(start, span.end), kind), *blocks[n + 1 :]), (
-                found.worded
-            )
+            rest = Block(Span(start, span.end), kind, blocks[n].origin)
+            return (*blocks[:n], head, rest, *blocks[n + 1 :]), found.worded
     return blocks, None
 
 
@@ -90,9 +99,13 @@ def _report(text: str, blocks: tuple[Block, ...]) -> str:
     return "\n".join(block.span.of(text) for block in blocks if block.kind in REPORT_KINDS)
 
 
-def _published(given: str | None, filed: str | None) -> tuple[str | None, PublishedBasis | None]:
-    if given is not None:
-        return given, "given"
+def _published(
+    original: Original, settings: Settings, filed: str | None
+) -> tuple[str | None, PublishedBasis | None]:
+    if original.published is not None:
+        return original.published, original.published_basis
+    if settings.published is not None:
+        return settings.published, "given"
     day = None if filed is None else day_of(filed)
     return day, None if day is None else "dateline"
 

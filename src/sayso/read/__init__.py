@@ -10,8 +10,10 @@ from itertools import chain
 from typing import BinaryIO
 
 from sayso.read.files import File, chunks, contents, files, unread
-from sayso.read.form import holds_records, other_form
+from sayso.read.form import holds_records, is_page, other_form
+from sayso.read.gzipped import is_gzip, unpacked
 from sayso.read.jsonl import records
+from sayso.read.page import report as page
 from sayso.read.plain import report
 from sayso.records import Original, Problem
 from sayso.settings import Settings
@@ -41,12 +43,28 @@ def _opened(file: File, settings: Settings, stdin: BinaryIO) -> Iterator[Origina
         yield unread(file.name, error)
 
 
-def _reports(file: File, data: Iterator[bytes], settings: Settings) -> Iterator[Original | Problem]:
+def _reports(
+    file: File, data: Iterator[bytes], settings: Settings, *, packed: bool = False
+) -> Iterator[Original | Problem]:
     head = next(data, b"")
     data = chain((head,), data)
-    if (other := other_form(head)) is not None:
+    if is_gzip(head) and not packed:
+        yield from _unpacked(file, data, settings)
+    elif (other := other_form(head)) is not None:
         yield Problem(file.name, None, other)
     elif holds_records(head):
         yield from records(file.name, data, settings)
+    elif is_page(head):
+        yield from page.report(file, data, settings)
     else:
         yield from report(file, data, settings)
+
+
+def _unpacked(
+    file: File, data: Iterator[bytes], settings: Settings
+) -> Iterator[Original | Problem]:
+    """The reports in a compressed file; its size says nothing about theirs."""
+    try:
+        yield from _reports(File(file.name, file.path), unpacked(data), settings, packed=True)
+    except ValueError as reason:
+        yield Problem(file.name, None, str(reason))

@@ -10,7 +10,7 @@ _LINES = 20  # so many of the first lines that are not blank decide whether a fi
 
 _START = rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)?"  # a byte-order mark, a comment
 
-# How files begin that are neither plain text nor JSONL. The last four are still to come.
+# How files begin that are no plain text, JSONL or web page. The last three are still to come.
 _OTHER_FORMS = tuple(
     (re.compile(beginning, re.DOTALL), name)
     for beginning, name in (
@@ -36,8 +36,14 @@ _OTHER_FORMS = tuple(
         (rb"PAR1", "Parquet, which is not read yet"),
         (rb"WARC/[01]\.", "a web archive, which is not read yet"),
         (_START + rb"<(\?xml|rss|feed)\b", "XML, which is not read yet"),
-        (_START + rb"<(?i:!doctype html|html|head|body)\b", "HTML, which is not read yet"),
     )
+)
+# Elements with which a page begins, or a part of one that somebody saved.
+_PAGE = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
+    r"<(!doctype\s+html|(html|head|body|title|meta|link|script|style|base|main|article|section|header"
+    r"|nav|div|h1|h2|p|table|center|font)(?=[\s/>]))",
+    re.IGNORECASE | re.DOTALL,
 )
 _RECORD = re.compile(r"\s*\{\s*[\"}]")
 _OTHER_JSON = re.compile(r"\s*(\[\s*\{|\{\s*[\"}])")
@@ -56,8 +62,15 @@ def holds_records(head: bytes) -> bool:
     return records > 0 and 2 * records >= len(lines)
 
 
+def is_page(head: bytes) -> bool:
+    """Whether a file that begins like this is a web page, or a part of one."""
+    return _PAGE.match(_characters(head)) is not None
+
+
 def other_form(head: bytes) -> str | None:
-    """What a file that begins like this is, if it is neither plain text nor JSONL."""
+    """What a file that begins like this is, if it is no plain text, JSONL or web page."""
+    if is_page(head):
+        return None
     for beginning, name in _OTHER_FORMS:
         if beginning.match(head):
             return name

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any
 
 from sayso.read.decoding import decode, in_utf8
 from sayso.read.faults import flaws, invalid, refusal
+from sayso.read.page.places import source_in_line
+from sayso.read.page.report import Page, read_page
 from sayso.records import Original, Problem
 from sayso.settings import Settings
 from sayso.values.when import parse_iso
@@ -47,7 +50,10 @@ def _record(
     decoded = decode(line)
     try:
         fields = _fields(decoded.text)
-        text, surrogates = _LONE_SURROGATE.subn("\ufffd", _text(fields, settings))
+        page = _page(fields, line, settings)
+        text, surrogates = _LONE_SURROGATE.subn(
+            "\ufffd", page.text if page else _text(fields, settings)
+        )
     except ValueError as reason:
         yield problem(str(reason))
         return
@@ -55,13 +61,40 @@ def _record(
         yield problem(flaw, severity)
     if surrogates:
         yield problem(f"{invalid(surrogates, 'character')} Unicode, shown as U+FFFD", "damaged")
-    about = {"path": f"{name}:{number}"}
+    about: dict[str, Any] = {"path": f"{name}:{number}"}
     for key in _ABOUT:
         try:
             about |= _about(fields, key)
         except ValueError as reason:
             yield problem(f'"{key}" left out: {reason}', "damaged")
-    yield Original(line, text, line=number, **about)
+    if page is None:
+        yield Original(line, text, line=number, **about)
+        return
+    basis = None if "published" in about else page.facts.published_basis
+    yield replace(
+        Original(line, text, line=number, **{**_said(page), **about}),
+        published_basis=basis or "given",
+        blocks=page.blocks,
+    )
+
+
+def _said(page: Page) -> dict[str, str]:
+    """What a page says of itself; what its record says goes before it."""
+    names = ("url", "publisher", "title", "byline", "published", "language")
+    found = {name: getattr(page.facts, name) for name in names}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _page(fields: dict[str, Any], line: bytes, settings: Settings) -> Page | None:
+    """What its page says, of a record without a text."""
+    source = fields.get("html")
+    if fields.get("text") is not None or source is None:
+        return None
+    if not isinstance(source, str):
+        raise ValueError(f'"html" is {_type(source)}, not a string')  # noqa: TRY004
+    places = source_in_line(line.decode("utf-8", "surrogateescape"), "html")
+    url = fields.get("url")
+    return read_page(source, places, settings, url if isinstance(url, str) else None)
 
 
 def _fields(text: str) -> dict[str, Any]:
@@ -79,7 +112,7 @@ def _fields(text: str) -> dict[str, Any]:
 def _text(fields: dict[str, Any], settings: Settings) -> str:
     text = fields.get("text")
     if text is None:
-        raise ValueError('no "text"' if fields.get("html") is None else "HTML is not read yet")
+        raise ValueError('no "text"')
     if not isinstance(text, str):
         raise ValueError(f'"text" is {_type(text)}, not a string')  # noqa: TRY004
     if (reason := refusal(text, settings)) is not None:

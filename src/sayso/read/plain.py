@@ -13,9 +13,9 @@ from sayso.settings import Settings
 
 def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[Original | Problem]:
     """The report in these bytes; a file that is too large is known by its size, and left unread."""
-    data = None if (file.size or 0) > settings.most_bytes else _joined(pieces, settings.most_bytes)
+    data = None if (file.size or 0) > settings.most_bytes else joined(pieces, settings.most_bytes)
     if data is None:
-        yield Problem(file.name, None, _too_large(file, settings))
+        yield Problem(file.name, None, too_large(file, settings.most_bytes))
         return
     decoded = decode(data)
     if (reason := refusal(decoded.text, settings)) is not None:
@@ -26,7 +26,7 @@ def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[
     yield Original(data, decoded.text, path=file.name)
 
 
-def _joined(pieces: Iterator[bytes], most: int) -> bytes | None:
+def joined(pieces: Iterator[bytes], most: int) -> bytes | None:
     """All pieces, or None as soon as they are too many."""
     data = bytearray()
     for piece in pieces:
@@ -36,6 +36,7 @@ def _joined(pieces: Iterator[bytes], most: int) -> bytes | None:
     return bytes(data)
 
 
-def _too_large(file: File, settings: Settings) -> str:
+def too_large(file: File, most: int) -> str:
+    """Why a file is left unread."""
     size = "too many bytes" if file.size is None else f"{file.size:,} bytes"
-    return f"{size}; at most {settings.most_bytes:,} are read"
+    return f"{size}; at most {most:,} are read"

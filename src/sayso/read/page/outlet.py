@@ -1,0 +1,96 @@
+"""Who publishes a page: the name that its data give and its address bears out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from sayso.read.page.structured import Node, parts, strings, types
+from sayso.read.page.tags import Tags
+from sayso.read.page.words import SUFFIX, plain, squashed
+
+_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "cre",
+          "apple-mobile-web-app-title")  # fmt: skip
+_ORGANISATIONS = frozenset({"NewsMediaOrganization", "Organization", "WebSite", "Corporation"})
+_LONGEST = 60  # characters
+_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
+_SECOND = frozenset({"ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"})  # as in .co.uk
+_HOSTING = frozenset({"blogspot", "medium", "substack", "tumblr", "wordpress"})
+_FEWEST = 2  # letters that bear out anything
+
+
+def outlet(
+    tags: Tags, nodes: Sequence[Node], articles: Sequence[Node], address: str | None
+) -> str | None:
+    """The first name that the address bears out, rather one in words; else the first of all."""
+    site = site_name(address)
+    names = [name for name in map(plain, _stated(tags, nodes, articles)) if _is_name(name)]
+    behind = [
+        name for title in tags.titles[:1] for name in reversed(SUFFIX.split(plain(title))[1:])
+    ]
+    borne_out = [name for name in (*names, *behind) if _is_name(name) and _is_of(name, site)]
+    shown = set(map(squashed, behind))
+    borne_out.sort(key=lambda name: squashed(name) not in shown)
+    worded = [name for name in borne_out if not _DOMAIN.fullmatch(name)]
+    long = [name for name in worded if squashed(name) not in (site, _initials(name))]
+    if not borne_out and not names:
+        borne_out = [label for label in tags.labels() if site and squashed(label) == site]
+    best = long if worded and _is_short(worded[0], site) else worded
+    return next(iter((*best, *worded, *borne_out, *names)), None)
+
+
+def site_name(address: str | None) -> str:
+    """The part of an address that somebody chose: of `www.courier.co.uk` it is `courier`."""
+    try:
+        labels = (urlsplit(address or "").hostname or "").split(".")
+    except ValueError:
+        return ""
+    labels = labels[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND:
+        labels = labels[:-1]
+    if len(labels) > 1 and labels[-1] in _HOSTING:
+        labels = labels[:-1]
+    return squashed(labels[-1]) if labels else ""
+
+
+def _stated(tags: Tags, nodes: Sequence[Node], articles: Sequence[Node]) -> list[str]:
+    return [
+        *(name for node in articles[:1] for name in strings(node, "publisher")),
+        *tags.meta(*_METAS),
+        *tags.items.get("publisher", ()),
+        *(
+            name
+            for node in nodes
+            if _ORGANISATIONS & set(types(node))
+            for name in strings(node, "name")
+        ),
+        *(
+            name
+            for node in nodes
+            for part in parts(node, "isPartOf")
+            for name in strings(part, "name")
+        ),
+    ]
+
+
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= _LONGEST and "://" not in name and not name.startswith("@")
+
+
+def _is_of(name: str, site: str) -> bool:
+    """Whether a site's name is this one, written together, or its first letters."""
+    short = squashed(name.casefold().removeprefix("the "))
+    if len(short) < _FEWEST or not site:
+        return False
+    return short in site or site == _initials(name) or (len(site) > _FEWEST and site in short)
+
+
+def _is_short(name: str, site: str) -> bool:
+    """Whether it is no more than letters for a longer name."""
+    return name.isupper() and squashed(name) == site
+
+
+def _initials(name: str) -> str:
+    words = re.findall(r"\w+", name.casefold().removeprefix("the "))
+    return "".join(word[0] for word in words)

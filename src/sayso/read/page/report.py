@@ -1,0 +1,205 @@
+"""A page of HTML to one report: its main text in blocks, and what it says about itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.read.decoding import decode
+from sayso.read.faults import flaws, refusal
+from sayso.read.files import File
+from sayso.read.page.align import Alignment, letters
+from sayso.read.page.body import main_text, parsed
+from sayso.read.page.facts import Facts, facts
+from sayso.read.page.markup import Markup, scan
+from sayso.read.page.places import Places, source_of
+from sayso.read.page.structured import nodes
+from sayso.read.page.tags import tags
+from sayso.read.plain import joined, too_large
+from sayso.records import Block, BlockKind, Original, Problem
+from sayso.settings import Settings
+from sayso.values.span import Span
+
+_APART = "\n\n"
+_HEAD = 4_096  # bytes in which a page declares its encoding
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{3,20})""", re.IGNORECASE)
+_CHARSETS = re.compile(
+    r"utf-?8|(windows|cp)-?12\d\d|windows-(31j|874)|iso-?8859-\d\d?|latin-?1|us-ascii|koi8-[ru]"
+    r"|gb(k|2312|18030)|big5(-hkscs)?|euc-?(jp|kr)|shift[_-]jis|sjis|x-sjis|iso-2022-jp|macintosh"
+    r"|tis-620",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(r"iso-?8859-1|latin-?1|us-ascii", re.IGNORECASE)  # as browsers read them
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_TOO_SHORT_TO_TELL = 200  # letters: only of so short a text is the language believed that is stated
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came of a page: its text, the blocks of it, and what it says about itself."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    facts: Facts
+
+
+def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[Original | Problem]:
+    """The report in the bytes of a page."""
+    most = settings.most_page_bytes
+    data = None if (file.size or 0) > most else joined(pieces, most)
+    if data is None:
+        yield Problem(file.name, None, too_large(file, most))
+    else:
+        yield from captured(file.name, data, settings)
+
+
+def captured(name: str, data: bytes, settings: Settings) -> Iterator[Original | Problem]:
+    """The report in these bytes."""
+    decoded = decode(data, _declared(data))
+    source, places = source_of(data, decoded)
+    try:
+        found = read_page(source, places, settings)
+    except ValueError as reason:
+        yield Problem(name, None, str(reason))
+        return
+    for flaw, severity in flaws(decoded, found.text):
+        yield Problem(name, None, flaw, severity)
+    about = found.facts
+    yield Original(
+        data=data,
+        text=found.text,
+        path=name,
+        url=about.url,
+        publisher=about.publisher,
+        title=about.title,
+        byline=about.byline,
+        published=about.published,
+        published_basis=about.published_basis or "given",
+        language=about.language,
+        blocks=found.blocks,
+    )
+
+
+def read_page(source: str, places: Places, settings: Settings, url: str | None = None) -> Page:
+    """What is in the source of a page; ValueError says why nothing can come of it."""
+    markup = scan(_LONE_SURROGATE.sub("\ufffd", source))
+    page = markup.page
+    _check_size(markup, page, settings)
+    tree = parsed(page)
+    if tree is None:
+        raise ValueError("no text of a report in this page")
+    about = facts(tags(tree), nodes(markup.data), url)
+    text, blocks = _laid_out(markup, main_text(tree), about.title, places)
+    if not letters(text):
+        raise ValueError("no text of a report in this page")
+    if (reason := refusal(text, settings)) is not None:
+        raise ValueError(reason)
+    language = about.language if len(letters(text)) < _TOO_SHORT_TO_TELL else None
+    return Page(text, blocks, _with_language(about, language))
+
+
+def _check_size(markup: Markup, page: str, settings: Settings) -> None:
+    if len(page) > settings.most_markup:
+        raise ValueError(
+            f"{len(page):,} characters of markup; at most {settings.most_markup:,} are read"
+        )
+    if markup.tags > settings.most_tags:
+        raise ValueError(f"{markup.tags:,} tags; at most {settings.most_tags:,} are read")
+
+
+def _with_language(about: Facts, language: str | None) -> Facts:
+    return Facts(about.title, about.byline, about.publisher, about.published, about.published_basis,
+                 about.url, language)  # fmt: skip
+
+
+def _laid_out(
+    markup: Markup,
+    found: list[tuple[BlockKind, str]],
+    title: str | None,
+    places: Places,
+) -> tuple[str, tuple[Block, ...]]:
+    """The text, one block below the other, and the blocks with their place in the bytes."""
+    alignment = Alignment(markup)
+    origins = alignment.origins([words for _, words in found])
+    lines = [(kind, words, origin) for (kind, words), origin in zip(found, origins, strict=True)]
+    lines = _with_title(alignment, _with_captions(alignment, markup, lines), title)
+    text, spans = _joined(words for _, words, _ in lines)
+    bytes_of = places([origin for _, _, origin in lines])
+    return text, tuple(
+        Block(span, kind, origin)
+        for span, (kind, _, _), origin in zip(spans, lines, bytes_of, strict=True)
+    )
+
+
+_Line = tuple[BlockKind, str, Span | None]
+
+
+def _with_title(alignment: Alignment, lines: list[_Line], title: str | None) -> list[_Line]:
+    """The headline on top, if it is shown anywhere in the page's text."""
+    if title is None:
+        return lines
+    wanted = letters(title)
+    rest = [line for n, line in enumerate(lines) if n >= _OPENING or letters(line[1]) != wanted]
+    (origin,) = alignment.origins([title])
+    return rest if origin is None else [("title", title, origin), *rest]
+
+
+_OPENING = 3  # blocks among which a headline may stand
+
+
+def _with_captions(alignment: Alignment, markup: Markup, lines: list[_Line]) -> list[_Line]:
+    """Captions between the blocks between which they stand."""
+    placed = [origin for _, _, origin in lines if origin is not None]
+    if not placed:
+        return lines
+    first, last = min(placed).start, max(placed).end
+    known = {letters(words) for _, words, _ in lines}
+    captions: list[_Line] = [
+        ("caption", words, span)
+        for span in markup.captions[:_MOST_CAPTIONS]
+        if first <= span.start and span.end <= last
+        and (words := alignment.words_at(span)) and letters(words) not in known
+    ]  # fmt: skip
+    return _merged(lines, captions)
+
+
+_MOST_CAPTIONS = 100
+
+
+def _merged(lines: list[_Line], captions: list[_Line]) -> list[_Line]:
+    """Each caption above the first block that stands below it in the source."""
+    merged: list[_Line] = []
+    waiting = iter(captions)
+    caption = next(waiting, None)
+    for line in lines:
+        while caption and line[2] and caption[2] and caption[2].start < line[2].start:
+            merged.append(caption)
+            caption = next(waiting, None)
+        merged.append(line)
+    return merged
+
+
+def _joined(lines: Iterable[str]) -> tuple[str, list[Span]]:
+    spans, at, words = list[Span](), 0, list[str]()
+    for line in lines:
+        spans.append(Span(at, at + len(line)))
+        at += len(line) + len(_APART)
+        words.append(line)
+    return _APART.join(words), spans
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page declares, unless its bytes are good UTF-8 anyway."""
+    found = _CHARSET.search(data[:_HEAD])
+    name = found[1].decode("ascii") if found else ""
+    if not _CHARSETS.fullmatch(name):
+        return None
+    if not name.lower().startswith("iso-2022"):
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return None
+    return "cp1252" if _LATIN.fullmatch(name) else name
