@@ -98,6 +98,10 @@ def _paper(scene: Scene, noun: int) -> Iterator[Relay]:
         return
     if any(scene.tree.words[n].pos == "PRON" for n in scene.tree.below(noun, "poss")):
         return  # “in its report”: its own words
+    made_by, _, rule = who.source(scene, (scene.tree.phrase(noun),), "cited")
+    if rule == "who.document-of":
+        yield Relay(made_by, "before", "relay.paper")
+        return
     span = _bare(scene, scene.tree.phrase(noun), noun)
     name = " ".join(span.of(scene.text).split())
     yield Relay(Hop(name, "document", "cited", span), "before", "relay.paper")

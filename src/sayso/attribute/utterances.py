@@ -156,6 +156,8 @@ def _attributed(
     beside = relays(page.scene, one)
     before = [relay.hop for relay in beside if relay.side == "before"]
     beyond = [relay.hop for relay in beside if relay.side == "beyond"]
+    if before and not one.source:  # “is to be revealed in an article by the Courier”
+        source, why = before.pop(), None
     way = page.way if around is None else around.chain
     does, does_by = stance(one.content, one.cue, tree)
     holds, holds_by = polarity(one.content, one.cue, tree)
