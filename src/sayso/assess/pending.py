@@ -18,9 +18,7 @@ def findings(reading: Reading) -> Iterator[Finding]:
     """What the report says will come, by somebody's plan or promise."""
     document = reading.document
     found = [one for one in reading.utterances if one.mode != "absence" and _is_due(document, one)]
-    yield from shared(
-        "pending", "pending.planned", "Announced for later", reading, found, by_whom=True
-    )
+    yield from shared("pending", "pending.planned", "Announced for later", reading, found)
 
 
 def _is_due(document: Document, one: Utterance) -> bool:
