@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from sayso import __version__, pipeline
-from sayso.errors import CallError, SaysoError
+from sayso.commands import adding, asking, checking
+from sayso.commands.telling import (
+    DONE,
+    WRONG_CALL,
+    Annotator,
+    AsJson,
+    AsOf,
+    Jobs,
+    Ledger,
+    Paths,
+    PathsOrLedger,
+    Published,
+    Publisher,
+    Told,
+    book_of,
+    print_line,
+    settings_of,
+)
+from sayso.errors import SaysoError
 from sayso.export import contract, text
-from sayso.records import Problem, Reading
-from sayso.settings import Settings
-from sayso.values.when import parse_iso
-
-DONE, SOME_UNREAD, WRONG_CALL = 0, 1, 2
+from sayso.ledger import views
 
 app = typer.Typer(
     add_completion=False,
@@ -23,22 +36,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Read news reports and find who says what, on whose word.",
 )
-
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files or folders; '-' is standard input.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
-Published = Annotated[
-    str | None, typer.Option(metavar="DATE", help="For reports without a date: YYYY-MM-DD.")
-]
-Publisher = Annotated[
-    str | None, typer.Option(metavar="NAME", help="For reports that name no publisher.")
-]
-Jobs = Annotated[int, typer.Option(min=1, help="Processes to read with.")]
-Annotator = Annotated[
-    Literal["tagger", "lexicon"],
-    typer.Option(help="The trained tagger, or the quicker and weaker word list."),
-]
 
 
 @app.command()
@@ -52,11 +49,11 @@ def read(
     annotator: Annotator = "tagger",
 ) -> None:
     """Print what each report says, utterance by utterance."""
-    settings = _settings(published, publisher, jobs, annotator)
+    settings = settings_of(published, publisher, jobs, annotator)
     told = Told()
     for reading in told.readings(paths, settings):
         if json:
-            _print_line(contract.line(contract.reading(reading)))
+            print_line(contract.line(contract.reading(reading)))
         else:
             text.console().print(text.reading(reading))
     raise typer.Exit(told.exit_code)
@@ -64,82 +61,37 @@ def read(
 
 @app.command()
 def brief(
-    paths: Paths,
+    paths: PathsOrLedger = None,
     *,
     json: AsJson = False,
     published: Published = None,
     publisher: Publisher = None,
     jobs: Jobs = 1,
     annotator: Annotator = "tagger",
+    ledger: Ledger = None,
+    as_of: AsOf = None,
 ) -> None:
     """Print what all reports together say, source by source."""
-    settings = _settings(published, publisher, jobs, annotator)
+    settings = settings_of(published, publisher, jobs, annotator)
     told = Told()
-    found = pipeline.brief(told.readings(paths, settings))
+    if paths:
+        found = pipeline.brief(told.readings(paths, settings))
+    else:
+        with book_of(ledger).reading() as connection:
+            found = pipeline.brief(views.latest(connection, as_of))
     if json:
-        _print_line(contract.line(contract.brief(found)))
+        print_line(contract.line(contract.brief(found)))
     else:
         text.console().print(text.brief(found))
     raise typer.Exit(told.exit_code)
 
 
-class Told:
-    """Passes readings on and tells of the problems on standard error as they come."""
-
-    def __init__(self) -> None:
-        self.exit_code = DONE
-
-    def readings(self, paths: Iterable[str], settings: Settings) -> Iterator[Reading]:
-        """The readings among what the pipeline gives, with progress on a terminal."""
-        progress = Progress()
-        for result in pipeline.read_reports(paths, settings):
-            if isinstance(result, Problem):
-                progress.clear()
-                self._tell(result)
-            else:
-                progress.step()
-                yield result
-        progress.clear()
-
-    def _tell(self, problem: Problem) -> None:
-        print(f"sayso: {text.shown(str(problem))}", file=sys.stderr)
-        if problem.severity != "note":
-            self.exit_code = SOME_UNREAD
-
-
-class Progress:
-    """A count on standard error, in a terminal only, from the second document on."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-        self._read = 0
-
-    def step(self) -> None:
-        """One more document is read."""
-        self._read += 1
-        if self._shown and self._read > 1:
-            print(
-                f"\r\033[Ksayso: {self._read} documents read", end="", file=sys.stderr, flush=True
-            )
-
-    def clear(self) -> None:
-        """Make room for a line of another kind."""
-        if self._shown and self._read > 1:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
-
-
-def _settings(published: str | None, publisher: str | None, jobs: int, annotator: str) -> Settings:
-    try:
-        date = None if published is None else parse_iso(published)
-    except ValueError as error:
-        message = f"--published: {error}"
-        raise CallError(message) from error
-    return Settings(published=date, publisher=publisher, jobs=jobs, annotator=annotator)
-
-
-def _print_line(line: str) -> None:
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
+app.command()(adding.add)
+app.command()(asking.search)
+app.command()(asking.show)
+app.command()(asking.sources)
+app.command()(checking.status)
+app.command()(checking.verify)
 
 
 def _version(*, wanted: bool) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 from sayso.records import Hop, Reading, Source, Utterance
+from sayso.values.name import name_key, source_id
 
 NOBODY_IN_PARTICULAR = frozenset({"unnamed", "unknown", "author"})
 
@@ -31,14 +31,14 @@ def _last_hops(readings: Iterable[Reading]) -> Iterator[tuple[str, Utterance, Ho
 
 
 def _key(hop: Hop) -> tuple[str, ...]:
-    return " ".join((hop.name or "").casefold().split()).removeprefix("the "), hop.kind
+    return name_key(hop.name), hop.kind
 
 
 def _source(mentions: list[tuple[str, Utterance, Hop]]) -> Source:
     _, founding, first = mentions[0]
     names = dict.fromkeys(hop.name for _, _, hop in mentions if hop.name)
     return Source(
-        id="source:" + hashlib.sha256(f"{founding.id}\n{first.name}".encode()).hexdigest()[:24],
+        id=source_id(founding.id, first.name or ""),
         name=first.name or "",
         kind=first.kind,
         names=tuple(names),
