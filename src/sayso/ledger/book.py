@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,6 +40,14 @@ class Book:
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
+    def log_ahead(self) -> None:
+        """Let readers go on while somebody writes; the file remembers it."""
+        try:
+            with self._engine.connect() as raw:
+                raw.connection.driver_connection.execute("PRAGMA journal_mode = WAL")
+        except (DBAPIError, sqlite3.Error) as error:
+            raise LedgerError(f"{self.path}: {str(error).lower()}") from error
+
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
         try:
@@ -73,13 +82,23 @@ def made(path: Path) -> Book:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LedgerError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-    if not path.exists() or path.stat().st_size == 0:
+    if not path.exists() or (path.is_file() and _empty(path)):
         _make(path)
     return opened(path)
 
 
+def _empty(path: Path) -> bool:
+    """Whether nothing is in the file yet; another process may be about to change that."""
+    if path.stat().st_size == 0:
+        return True
+    with Book(path).reading() as connection:
+        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+        return tables == 0 and _pragma(connection, "application_id") in (0, APPLICATION)
+
+
 def _make(path: Path) -> None:
     book = Book(path)
+    book.log_ahead()
     with book.writing() as connection:
         if _pragma(connection, "application_id") == APPLICATION:
             return  # another process was quicker
@@ -119,9 +138,7 @@ def _engine(path: Path, *, immutable: bool) -> Engine:
     def connected(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's
         connection.isolation_level = None  # BEGIN is ours to say
         connection.execute("PRAGMA foreign_keys = ON")
-        if not immutable:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
