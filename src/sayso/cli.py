@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso import __version__, pipeline
-from sayso.commands import adding, asking, checking
+from sayso.commands import adding, asking, checking, judging, keeping
 from sayso.commands.telling import (
     DONE,
     WRONG_CALL,
@@ -90,6 +90,13 @@ app.command()(adding.add)
 app.command()(asking.search)
 app.command()(asking.show)
 app.command()(asking.sources)
+app.command()(judging.decide)
+app.command()(judging.decisions)
+app.command()(keeping.rerun)
+app.command()(keeping.forget)
+app.command()(keeping.backup)
+app.command()(keeping.restore)
+app.command()(keeping.export)
 app.command()(checking.status)
 app.command()(checking.verify)
 

@@ -70,10 +70,23 @@ def take(
         yield original, [] if skipped else result
 
 
+def again(captured: Iterable[Original], settings: Settings) -> Iterator[Reading | None]:
+    """Originals that are at hand, read anew, in their order; None for one that is not read."""
+    results = _one_by_one(captured, settings) if settings.jobs == 1 else _spread(captured, settings)
+    for result in results:
+        yield next((one for one in result if isinstance(one, Reading)), None)
+
+
+def original_of(data: bytes, settings: Settings) -> Original | None:
+    """One original, from its bytes alone, as it is read today."""
+    found = originals(["-"], settings, BytesIO(data))
+    return next((one for one in found if isinstance(one, Original)), None)
+
+
 def text_of(data: bytes, settings: Settings) -> str | None:
     """The text of one original, as it is read today; None if it is not read."""
-    found = originals(["-"], settings, BytesIO(data))
-    return next((one.text for one in found if isinstance(one, Original)), None)
+    found = original_of(data, settings)
+    return None if found is None else found.text
 
 
 def made(settings: Settings) -> dict[str, str | None]:

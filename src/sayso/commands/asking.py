@@ -10,8 +10,8 @@ from sayso.commands.telling import AsJson, AsOf, Ledger, book_of, print_json, pr
 from sayso.errors import CallError
 from sayso.export import contract, text
 from sayso.export import ledger as shows
+from sayso.ledger import decisions, views
 from sayso.ledger import search as searching
-from sayso.ledger import views
 from sayso.records import HopKind, Level, Mode, Stance
 from sayso.values.when import parse_iso
 
@@ -122,12 +122,16 @@ def sources(
 ) -> None:
     """List those at whose word something stands, the most heard first."""
     with book_of(ledger).reading() as connection:
+        grades = decisions.standing(connection, ("grade",), views.as_of(connection, as_of))
         for one in searching.sources(connection, as_of, limit):
+            grade = grades.get(one.id)
             if json:
-                print_json({"schema": "sayso/source/1", **contract.source(one)})
+                found = {"schema": "sayso/source/1", **contract.source(one), "grade": grade}
+                print_json(found)
             else:
                 said, reports = len(one.utterances), len(one.documents)
                 counted = f"{said} said, in {reports} report{'' if reports == 1 else 's'}"
+                counted += "" if grade is None else f"  graded {grade}"
                 print_line(f"{text.shown(one.name)}  {one.kind}  {counted}  {one.id}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +43,15 @@ class Book:
     def log_ahead(self) -> None:
         """Let readers go on while somebody writes; the file remembers it."""
         try:
-            with self._engine.connect() as raw:
-                raw.connection.driver_connection.execute("PRAGMA journal_mode = WAL")
+            with closing(self._engine.raw_connection()) as raw:
+                raw.cursor().execute("PRAGMA journal_mode = WAL")
         except (DBAPIError, sqlite3.Error) as error:
             raise LedgerError(f"{self.path}: {str(error).lower()}") from error
+
+    def settle(self) -> None:
+        """Empty the log into the file, so that nothing lingers there."""
+        with closing(self._engine.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
@@ -139,6 +144,7 @@ def _engine(path: Path, *, immutable: bool) -> Engine:
         connection.isolation_level = None  # BEGIN is ours to say
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:

@@ -41,7 +41,7 @@ class Added:
 
 
 @dataclass(slots=True)
-class _Batch:
+class Batch:
     """The rows of a batch while it is put together."""
 
     connection: Connection
@@ -57,20 +57,42 @@ class _Batch:
         return found is not None
 
     def put(self, table: Table, **row: object) -> None:
+        """One more row of the core."""
         self.rows.setdefault(table, []).append(row)
+
+    def keep_view(self, reading: Reading) -> None:
+        """One more reading of a document, by the batch's run."""
+        document = reading.document
+        view = digest(packed([document.id, self.run]))
+        if self.has(schema.view, view):
+            return
+        said = {
+            "document": plain(document, without="text"),
+            "utterances": [plain(one) for one in reading.utterances],
+            "times": plain(reading.times),
+        }
+        self.put(
+            schema.view,
+            id=view,
+            document=document.id,
+            run=self.run,
+            text=put(self.connection, document.text.encode("utf-8", "surrogatepass")),
+            reading=put_value(self.connection, said),
+        )
+        self.views.append((view, reading))
 
 
 def add(book: Book, made: Mapping[str, Any], arrivals: Sequence[Arrival]) -> list[Added]:
     """Keep these arrivals, read by a run that was `made` so. When this returns, it is durable."""
     run = digest(packed(made))
     with book.writing() as connection:
-        batch = _Batch(connection, run)
+        batch = Batch(connection, run)
         told = [one for arrival in arrivals for one in _arrive(batch, arrival)]
         finish(batch, made, "add")
     return told
 
 
-def finish(batch: _Batch, made: Mapping[str, Any], what: str) -> None:
+def finish(batch: Batch, made: Mapping[str, Any], what: str) -> None:
     """Chain the batch, if there is anything in it, and make it findable."""
     if not batch.rows:
         return
@@ -104,7 +126,7 @@ def line_of(original: Original) -> str | None:
     return digest(f"path {place}".encode("utf-8", "surrogatepass"))
 
 
-def _arrive(batch: _Batch, arrival: Arrival) -> list[Added]:
+def _arrive(batch: Batch, arrival: Arrival) -> list[Added]:
     for problem in arrival.problems:
         _note(batch, problem)
     original = arrival.original
@@ -117,6 +139,9 @@ def _arrive(batch: _Batch, arrival: Arrival) -> list[Added]:
         return told
     document = digest(original.data)
     known = batch.has(schema.document, document)
+    if not known and _erased(batch.connection, arrival.reading):
+        reason = f"{original.path}: its words were forgotten here, and stay so"
+        return [*told, Added("not read", None, original.path, reason=reason)]
     if not known and arrival.reading is None:
         return told
     line = line_of(original)
@@ -130,34 +155,12 @@ def _arrive(batch: _Batch, arrival: Arrival) -> list[Added]:
     return [*told, Added(state, document, original.path, version=earlier + 1)]
 
 
-def _keep(batch: _Batch, document: str, original: Original, reading: Reading) -> None:
+def _keep(batch: Batch, document: str, original: Original, reading: Reading) -> None:
     batch.put(schema.document, id=document, bytes=put(batch.connection, original.data))
-    keep_view(batch, reading)
+    batch.keep_view(reading)
 
 
-def keep_view(batch: _Batch, reading: Reading) -> None:
-    """One more reading of a document, by the batch's run."""
-    document = reading.document
-    view = digest(packed([document.id, batch.run]))
-    if batch.has(schema.view, view):
-        return
-    said = {
-        "document": plain(document, without="text"),
-        "utterances": [plain(one) for one in reading.utterances],
-        "times": plain(reading.times),
-    }
-    batch.put(
-        schema.view,
-        id=view,
-        document=document.id,
-        run=batch.run,
-        text=put(batch.connection, document.text.encode("utf-8", "surrogatepass")),
-        reading=put_value(batch.connection, said),
-    )
-    batch.views.append((view, reading))
-
-
-def _capture(batch: _Batch, document: str, original: Original, line: str | None) -> None:
+def _capture(batch: Batch, document: str, original: Original, line: str | None) -> None:
     place = {name: getattr(original, name) for name in _ABOUT}
     key = digest(packed([document, place]))
     if not batch.has(schema.capture, key):
@@ -167,7 +170,7 @@ def _capture(batch: _Batch, document: str, original: Original, line: str | None)
         batch.put(schema.capture, **row, ordinal=ordinal)
 
 
-def _note(batch: _Batch, problem: Problem) -> None:
+def _note(batch: Batch, problem: Problem) -> None:
     told = {"path": problem.path, "line": problem.line, "reason": problem.reason}
     key = digest(packed([told, problem.severity]))
     if not batch.has(schema.unread, key):
@@ -175,7 +178,15 @@ def _note(batch: _Batch, problem: Problem) -> None:
         batch.put(schema.unread, id=key, severity=problem.severity, told=kept)
 
 
-def _versions(batch: _Batch, line: str | None) -> int:
+def _erased(connection: Connection, reading: Reading | None) -> bool:
+    if reading is None:
+        return False
+    name = digest(reading.document.text.encode("utf-8", "surrogatepass"))
+    gone = select(schema.forgotten.c.hash).where(schema.forgotten.c.hash == name)
+    return connection.scalar(gone) is not None
+
+
+def _versions(batch: Batch, line: str | None) -> int:
     """How many documents the line has so far."""
     if line is None:
         return 0

@@ -34,6 +34,11 @@ def remove(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
         connection.execute(_DELETE, given)
 
 
+def squeeze(connection: Connection) -> None:
+    """Leave nothing of what was removed in the file."""
+    connection.execute(text("INSERT INTO fulltext(fulltext) VALUES ('optimize')"))
+
+
 def check(connection: Connection) -> None:
     """Raise a database error if what is findable is not what stands in `statement`."""
     connection.execute(_CHECK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -20,8 +21,10 @@ from sqlalchemy import (
 )
 
 from sayso.ledger import fulltext
+from sayso.ledger.decisions import corrected, same_sources
+from sayso.ledger.journal import LATEST
 from sayso.ledger.schema import decision, document, figure, hop, journal, name, statement, view
-from sayso.ledger.views import LATEST, Version, as_of, moment_of, reading, version, whole_id
+from sayso.ledger.views import Version, as_of, moment_of, reading, version, whole_id
 from sayso.records import Reading, Source, Utterance
 from sayso.values.name import name_key
 
@@ -90,18 +93,24 @@ def documents(connection: Connection, key: str) -> list[str]:
 def sources(connection: Connection, moment: str | None, limit: int) -> Iterator[Source]:
     """Those at whose word something stands, the most heard first."""
     batch = as_of(connection, moment)
-    count = func.count().label("count")
+    count = func.count().label("said")
     heard = select(statement.c.source, count).where(
         statement.c.source.is_not(None), *_current(batch), _not_rejected(batch)
     )
-    heard = heard.group_by(statement.c.source).order_by(count.desc(), statement.c.source)
-    for row in connection.execute(heard.limit(limit)).all():
-        yield _source(connection, row.source, batch)
+    stands = same_sources(connection, batch)
+    counts: Counter[str] = Counter()
+    merged: dict[str, list[str]] = {}
+    for row in connection.execute(heard.group_by(statement.c.source)).all():
+        one = stands.get(row.source, row.source)
+        counts[one] += row.said
+        merged.setdefault(one, []).append(row.source)
+    for one in sorted(counts, key=lambda each: (-counts[each], each))[:limit]:
+        yield _source(connection, one, merged[one], batch)
 
 
-def _source(connection: Connection, key: str, batch: int) -> Source:
+def _source(connection: Connection, key: str, keys: list[str], batch: int) -> Source:
     found = select(statement.c.view, statement.c.ordinal, statement.c.document)
-    mine = found.where(statement.c.source == key, *_current(batch), _not_rejected(batch))
+    mine = found.where(statement.c.source.in_(keys), *_current(batch), _not_rejected(batch))
     rows = connection.execute(mine.order_by(statement.c.id)).all()
     hits = list(_hits(connection, rows, batch))
     last = hits[0].utterance.chain[-1]
@@ -121,7 +130,8 @@ def _hits(connection: Connection, rows: Any, batch: int) -> Iterator[Hit]:  # no
     for row in rows:
         if row.view not in read:
             placed = version(connection, row.document, batch)
-            read[row.view] = reading(connection, row.view), placed
+            found = corrected(connection, reading(connection, row.view), batch)
+            read[row.view] = found, placed
         found, placed = read[row.view]
         if placed is not None:
             yield Hit(found, found.utterances[row.ordinal], placed, row.view)

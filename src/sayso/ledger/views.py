@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from sayso.errors import CallError
 from sayso.ledger.content import ForgottenError, get, get_value
-from sayso.ledger.journal import MOMENT
+from sayso.ledger.decisions import corrected
+from sayso.ledger.journal import LATEST, MOMENT
 from sayso.ledger.plain import record
 from sayso.ledger.schema import capture, journal, view
 from sayso.records import Document, Reading, Utterance
 from sayso.values.when.record import Time
 
-LATEST = 2**62
 DATE = len("2031-02-28")
 
 
@@ -65,7 +65,7 @@ def readings(
     for row in connection.execute(newest(batch)).all():
         if wanted is None or row.document in wanted:
             try:
-                yield reading(connection, row.id)
+                yield corrected(connection, reading(connection, row.id), batch)
             except ForgottenError:
                 continue
 
