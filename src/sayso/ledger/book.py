@@ -60,8 +60,10 @@ class Book:
                 connection = raw.execution_options(begin=begin)
                 with connection.begin():
                     yield connection
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise LedgerError(f"{self.path}: {_reason(error)}") from error
+        except UnicodeDecodeError as error:  # of the driver: of a schema that is no text
+            raise LedgerError(f"{self.path}: damaged: not text where text should be") from error
 
 
 def usual_place() -> Path:
@@ -158,8 +160,8 @@ def _unwritable(path: Path) -> bool:
     return not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
 
 
-def _reason(error: DBAPIError) -> str:
-    told = str(error.orig).lower()
+def _reason(error: DBAPIError | sqlite3.Error) -> str:
+    told = str(error.orig if isinstance(error, DBAPIError) else error).lower()
     known = {
         "file is not a database": "not a ledger of Sayso",
         "malformed": "damaged: `sayso restore` brings a backup back",
