@@ -92,10 +92,10 @@ def backup(target: Target, *, json: AsJson = False, ledger: Ledger = None) -> No
 
 
 def restore(
-    source: From, *, aside: Replace = False, json: AsJson = False, ledger: Ledger = None
+    source: From, *, replaced: Replace = False, json: AsJson = False, ledger: Ledger = None
 ) -> None:
     """Make a backup the ledger, after it was checked."""
-    head = copies.restore(source, place_of(ledger), replace=aside)
+    head = copies.restore(source, place_of(ledger), replace=replaced)
     _told_head("sayso/restored/1", head.hash, head.seq, json=json)
 
 
