@@ -3,8 +3,8 @@
 - A ```python block is run; the blocks of one page share their names.
 - A ```console or ```sh block that starts with `$ sayso` is run command by command in the root of
   the repository. What stands below a command is compared with all that it writes to the terminal,
-  `...` standing for anything. A command with nothing below it has to succeed. The ledger holds the sample
-  reports, but for a block that adds to it: there it is new.
+  `...` standing for anything. A command with nothing below it has to succeed. The ledger holds the
+  sample reports; for a block that adds to it, it is new.
 """
 
 import doctest

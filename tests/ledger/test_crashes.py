@@ -32,8 +32,8 @@ def reports(path: Path, count: int) -> Path:
     return path
 
 
-def command(ledger: Path, source: Path) -> list[str]:
-    options = ["--json", "--annotator", "lexicon", "--ledger", str(ledger)]
+def command(ledger: Path, source: Path, annotator: str) -> list[str]:
+    options = ["--json", "--annotator", annotator, "--ledger", str(ledger)]
     return [sys.executable, "-m", "sayso.cli", "add", *options, str(source)]
 
 
@@ -50,12 +50,12 @@ def contents(book: Book) -> dict[str, set[tuple[object, ...]]]:
     return found
 
 
-def killed_run(ledger: Path, source: Path, wait: float) -> set[str]:
+def killed_run(ledger: Path, source: Path, annotator: str, wait: float) -> set[str]:
     """The documents that were acknowledged until the process was killed, a while after its start.
 
     The wait counts from the first acknowledgement, or from the start where it is negative.
     """
-    process = subprocess.Popen(command(ledger, source), stdout=subprocess.PIPE)
+    process = subprocess.Popen(command(ledger, source, annotator), stdout=subprocess.PIPE)
     lines = []
     if wait >= 0:
         lines.append(process.stdout.readline())
@@ -66,23 +66,23 @@ def killed_run(ledger: Path, source: Path, wait: float) -> set[str]:
     return {one["document"] for one in whole if one.get("document")}
 
 
-def crash(tmp_path: Path, documents: int, kills: int) -> None:
+def crash(tmp_path: Path, documents: int, kills: int, annotator: str = "lexicon") -> None:
     source = reports(tmp_path / "reports.jsonl", documents)
     undisturbed, disturbed = tmp_path / "undisturbed.sqlite", tmp_path / "disturbed.sqlite"
     began = time.monotonic()
-    subprocess.run(command(undisturbed, source), check=True, capture_output=True)
+    subprocess.run(command(undisturbed, source, annotator), check=True, capture_output=True)
     takes = time.monotonic() - began
     chance = random.Random(7)  # noqa: S311 - the same each time
     acknowledged: set[str] = set()
     for number in range(kills):
         wait = -chance.uniform(0, 2) if number % 6 == 5 else chance.uniform(0, takes / kills)
-        acknowledged |= killed_run(disturbed, source, wait)
+        acknowledged |= killed_run(disturbed, source, annotator, wait)
         if disturbed.exists() and acknowledged:
             book = opened(disturbed)
             assert verify(book).faults == ()
             here = {row[0] for row in contents(book)["document"]}
             assert acknowledged <= here
-    done = subprocess.run(command(disturbed, source), check=False, capture_output=True)
+    done = subprocess.run(command(disturbed, source, annotator), check=False, capture_output=True)
     assert done.returncode == 0
     assert verify(opened(disturbed)).faults == ()
     assert contents(opened(disturbed)) == contents(opened(undisturbed))
@@ -95,6 +95,11 @@ def test_six_kills(tmp_path: Path) -> None:
 @pytest.mark.soak
 def test_sixty_kills(tmp_path: Path) -> None:
     crash(tmp_path, documents=3_000, kills=60)
+
+
+@pytest.mark.soak
+def test_five_kills_with_the_real_annotator(tmp_path: Path) -> None:
+    crash(tmp_path, documents=60, kills=5, annotator="tagger")
 
 
 def test_a_full_disk_is_told_and_costs_nothing(keep, book, reports, tmp_path) -> None:

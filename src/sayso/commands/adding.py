@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import chain
 
 import typer
 
@@ -30,6 +32,7 @@ from sayso.ledger import entries
 from sayso.ledger.book import Book, made
 from sayso.ledger.content import digest
 from sayso.ledger.journal import head
+from sayso.read.files import File, files
 from sayso.records import Original, Problem, Reading
 from sayso.settings import Settings
 
@@ -52,7 +55,7 @@ def add(
     book = made(place_of(ledger))
     counts: Counter[str] = Counter()
     told = Told()
-    progress = Progress()
+    progress = Progress(of=_size(list(paths)))
     for one in added(book, list(paths), settings, told, progress):
         counts[one.state] += 1
         if json:
@@ -76,7 +79,7 @@ def added(
     run = pipeline.made(settings)
     waiting: list[entries.Arrival] = []
     for arrival in _arrivals(book, paths, settings):
-        progress.step()
+        progress.step(0 if arrival.original is None else len(arrival.original.data))
         for problem in arrival.problems:
             progress.clear()
             told.tell(problem)
@@ -94,6 +97,14 @@ def _arrivals(book: Book, paths: list[str], settings: Settings) -> Iterator[entr
         readings = [one for one in results if isinstance(one, Reading)]
         problems = tuple(one for one in results if isinstance(one, Problem))
         yield entries.Arrival(original, next(iter(readings), None), problems)
+
+
+def _size(paths: list[str]) -> int | None:
+    """The bytes that there are to read, where somebody is looking and they can be counted."""
+    if "-" in paths or not sys.stderr.isatty():
+        return None
+    found = chain.from_iterable(map(files, paths))
+    return sum(one.size or 0 for one in found if isinstance(one, File))
 
 
 class Known:

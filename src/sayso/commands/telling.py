@@ -80,16 +80,17 @@ class Told:
 class Progress:
     """A count on standard error, in a terminal only, from the second document on.
 
-    With `of`, also how fast it goes and how long it still takes.
+    With `of`, a number of bytes, also how fast it goes and how long it still takes.
     """
 
     def __init__(self, of: int | None = None) -> None:
         self._shown = sys.stderr.isatty()
-        self._read, self._of, self._since = 0, of, time.monotonic()
+        self._read, self._done, self._of, self._since = 0, 0, of, time.monotonic()
 
-    def step(self) -> None:
-        """One more document is read."""
+    def step(self, size: int = 0) -> None:
+        """One more document is read, of so many bytes."""
         self._read += 1
+        self._done += size
         if self._shown and self._read > 1:
             line = f"\r\033[Ksayso: {self._read} documents read{self._pace()}"
             print(line, end="", file=sys.stderr, flush=True)
@@ -102,9 +103,9 @@ class Progress:
     def _pace(self) -> str:
         if self._of is None:
             return ""
-        rate = self._read / max(time.monotonic() - self._since, 1e-9)
-        left = max(self._of - self._read, 0) / rate
-        return f" of {self._of}, {rate:.1f} a second, {left:.0f} s left"
+        taken = max(time.monotonic() - self._since, 1e-9)
+        left = max(self._of - self._done, 0) * taken / max(self._done, 1)
+        return f", {self._read / taken:.1f} a second, about {left:.0f} s left"
 
 
 def settings_of(
