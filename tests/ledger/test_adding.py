@@ -123,3 +123,15 @@ def test_two_writers_at_once_lose_nothing(book) -> None:
     assert status(book).counts["documents"] == 60
     verdict = verify(book)
     assert not verdict.faults
+
+
+def test_progress_tells_the_rate_and_the_time_left(monkeypatch, capsys) -> None:
+    from sayso.commands import telling
+
+    monkeypatch.setattr(telling.sys.stderr, "isatty", lambda: True, raising=False)
+    moments = iter([0.0, 2.0])
+    monkeypatch.setattr(telling.time, "monotonic", lambda: next(moments))
+    progress = telling.Progress(of=400)
+    progress.step(50)
+    progress.step(50)
+    assert "2 documents read, 1.0 a second, about 6 s left" in capsys.readouterr().err
