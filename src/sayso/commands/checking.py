@@ -1,0 +1,67 @@
+"""`sayso verify` and `sayso status`: whether the ledger holds, and what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from sayso import pipeline
+from sayso.commands.telling import (
+    DONE,
+    SOME_UNREAD,
+    AsJson,
+    Ledger,
+    book_of,
+    print_json,
+    print_line,
+)
+from sayso.export.text import shown
+from sayso.ledger import status as counting
+from sayso.ledger import verify as checks
+from sayso.settings import Settings
+
+Against = Annotated[
+    str | None, typer.Option(metavar="HEAD", help="A head noted earlier; must be in the chain.")
+]
+Unread = Annotated[bool, typer.Option("--unread", help="List what was not read, and why.")]
+
+
+def verify(*, json: AsJson = False, against: Against = None, ledger: Ledger = None) -> None:
+    """Check every hash, the chain, and that every span still reads exactly its words."""
+    settings = Settings()
+    verdict = checks.verify(book_of(ledger), against, lambda data: pipeline.text_of(data, settings))
+    if json:
+        print_json({"schema": "sayso/verify/1", "holds": not verdict.faults, **_plain(verdict)})
+    else:
+        for fault in verdict.faults:
+            print_line(shown(fault))
+        counted = ", ".join(f"{count} {name}" for name, count in verdict.checked.items())
+        print_line(f"{'does not hold' if verdict.faults else 'holds'}: {counted}")
+        print_line(f"head {verdict.head.hash}")
+    raise typer.Exit(SOME_UNREAD if verdict.faults else DONE)
+
+
+def status(*, json: AsJson = False, unread: Unread = False, ledger: Ledger = None) -> None:
+    """Say what is in the ledger, and where its journal stands."""
+    book = book_of(ledger)
+    found = counting.status(book)
+    with book.reading() as connection:
+        notes = counting.unread(connection) if unread else []
+    if json:
+        more = {"unread": notes} if unread else {}
+        print_json({"schema": "sayso/status/1", **_plain(found), **more})
+        return
+    print_line(f"ledger {shown(found.path)}, version {found.version}")
+    for name, count in found.counts.items():
+        print_line(f"{count:>9,} {name}")
+    print_line(f"{found.bytes_read:>9,} bytes read, {found.bytes_kept:,} bytes kept")
+    print_line(f"head {found.head.hash} of batch {found.head.seq}, {found.head.at}")
+    for note in notes:
+        place = note["path"] if note["line"] is None else f"{note['path']}:{note['line']}"
+        print_line(shown(f"{note['severity']}: {place}: {note['reason']}"))
+
+
+def _plain(record: checks.Verdict | counting.Status) -> dict[str, Any]:
+    return {**asdict(record), "head": record.head._asdict()}

@@ -1,0 +1,164 @@
+"""The tables of the ledger, in one place.
+
+Three kinds of table:
+
+- the journal and the *core*: what happened, in rows that are chained by hash and refuse UPDATE and
+  DELETE. They hold ids, hashes and moments, and no words of a document;
+- `content`: the bytes behind those hashes, compressed. Only a tombstone can empty them;
+- the *index*: what the core says, laid out to be searched. It can be thrown away and made again,
+  and `verify` compares it with what it should be.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+APPLICATION = 0x53415953  # "SAYS", in the header of the file
+VERSION = 1
+
+tables = MetaData()
+
+
+def _text(name: str, *, null: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=null)
+
+
+def _core(name: str, *columns: Column[str] | Column[int]) -> Table:
+    batch = Column("batch", Integer, ForeignKey("journal.seq"), nullable=False, index=True)
+    return Table(name, tables, *columns, batch)
+
+
+journal = Table(
+    "journal",
+    tables,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("at"),  # UTC; never before the batch before it
+    _text("what"),
+    _text("previous"),
+    _text("rows"),  # the hash of the batch's rows
+    Column("hash", Text, nullable=False, unique=True),
+)
+content = Table(
+    "content",
+    tables,
+    Column("hash", Text, primary_key=True),
+    Column("size", Integer, nullable=False),  # bytes before they were compressed
+    Column("data", LargeBinary),  # None once it is forgotten
+)
+
+run = _core("run", Column("id", Text, primary_key=True), _text("made"))
+document = _core("document", Column("id", Text, primary_key=True), _text("bytes"))
+capture = _core(
+    "capture",
+    Column("id", Text, primary_key=True),  # of document and place
+    Column("document", Text, nullable=False, index=True),
+    Column("line", Text, index=True),  # the line of versions; None if the place has no name
+    _text("place"),  # content: from where, and what came with it
+    Column("ordinal", Integer, nullable=False),  # in its batch
+)
+view = _core(
+    "view",
+    Column("id", Text, primary_key=True),  # of document and run
+    Column("document", Text, nullable=False, index=True),
+    _text("run"),
+    _text("text"),  # content: the text that spans point into
+    _text("reading"),  # content: blocks, metadata, utterances, times
+)
+unread = _core(
+    "unread",
+    Column("id", Text, primary_key=True),
+    _text("severity"),
+    _text("told"),  # content: path, line and reason
+)
+decision = _core(
+    "decision",
+    Column("id", Text, primary_key=True),
+    _text("kind"),
+    Column("target", Text, nullable=False, index=True),
+    _text("body"),  # content: value, by whom, why, the quote that it hangs on
+)
+forgotten = _core(
+    "forgotten",
+    Column("hash", Text, primary_key=True),  # of the content that is gone
+    Column("document", Text, nullable=False, index=True),
+    _text("tombstone"),  # content: by whom and why
+)
+conclusion = _core(  # links, questions, findings
+    "conclusion",
+    Column("id", Text, primary_key=True),
+    _text("kind"),
+    _text("run"),
+    _text("body"),
+)
+
+CORE: tuple[Table, ...] = (
+    run, document, capture, view, unread, decision, forgotten, conclusion,
+)  # fmt: skip
+REFERS: dict[str, tuple[str, ...]] = {  # the columns that name content
+    "run": ("made",),
+    "document": ("bytes",),
+    "capture": ("place",),
+    "view": ("text", "reading"),
+    "unread": ("told",),
+    "decision": ("body",),
+    "forgotten": ("tombstone",),
+    "conclusion": ("body",),
+}
+
+statement = Table(
+    "statement",
+    tables,
+    Column("id", Integer, primary_key=True),
+    _text("utterance"),
+    _text("view"),
+    _text("document"),
+    Column("batch", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    _text("mode"),
+    _text("stance"),
+    _text("polarity"),
+    _text("certainty"),
+    _text("kind"),
+    _text("speaker", null=True),  # key of the last hop's name
+    _text("scope", null=True),  # of the source: empty, or the one document that it is itself in
+    _text("source", null=True),
+    Column("unnamed", Integer, nullable=False),
+    _text("publisher", null=True),
+    _text("published", null=True),
+    _text("said_low", null=True),
+    _text("said_high", null=True),
+    _text("words"),
+)
+hop = Table(
+    "hop",
+    tables,
+    Column("statement", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _text("name"),
+)
+figure = Table(
+    "figure",
+    tables,
+    Column("statement", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("low", Float),
+    Column("high", Float),
+)
+name = Table("name", tables, Column("key", Text, primary_key=True))
+
+for _column in ("utterance", "view", "document", "source", "publisher", "published"):
+    Index(f"statement_{_column}", statement.c[_column])
+Index("statement_speaker", statement.c.speaker, statement.c.kind, statement.c.scope)
+Index("hop_name", hop.c.name)
+
+INDEX: tuple[Table, ...] = (statement, hop, figure, name)

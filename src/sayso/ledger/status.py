@@ -1,0 +1,70 @@
+"""What there is in the book, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from sayso.ledger import schema
+from sayso.ledger.book import Book
+from sayso.ledger.content import ForgottenError, get_value
+from sayso.ledger.journal import Head, head
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Counts, sizes, and where the journal stands."""
+
+    path: str
+    version: int
+    head: Head
+    counts: dict[str, int]
+    bytes_read: int
+    bytes_kept: int
+
+
+def status(book: Book) -> Status:
+    """Count what is there."""
+    with book.reading() as connection:
+        tables = {
+            "batches": schema.journal,
+            "documents": schema.document,
+            "captures": schema.capture,
+            "readings": schema.view,
+            "utterances": schema.statement,
+            "runs": schema.run,
+            "decisions": schema.decision,
+            "notes on input": schema.unread,
+            "forgotten": schema.forgotten,
+        }
+        counts = {told: _count(connection, table) for told, table in tables.items()}
+        content, document = schema.content, schema.document
+        whole = select(func.sum(content.c.size)).join(document, document.c.bytes == content.c.hash)
+        read = int(connection.scalar(whole) or 0)
+        newest = head(connection)
+    size = book.path.stat().st_size
+    return Status(str(book.path), schema.VERSION, newest, counts, read, size)
+
+
+def unread(connection: Connection) -> list[dict[str, Any]]:
+    """What was not read, or not as it should be, each with its reason."""
+    told = select(schema.unread.c.severity, schema.unread.c.told).order_by(schema.unread.c.batch)
+    return [
+        {**value, "severity": row.severity}
+        for row in connection.execute(told).all()
+        if (value := _value(connection, row.told)) is not None
+    ]
+
+
+def _value(connection: Connection, key: str) -> dict[str, Any] | None:
+    try:
+        value: dict[str, Any] = get_value(connection, key)
+    except ForgottenError:
+        return None
+    return value
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.scalar(select(func.count()).select_from(table)) or 0)

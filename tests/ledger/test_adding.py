@@ -1,0 +1,137 @@
+"""What is added is kept once, with where it came from, and in lines of versions."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from sayso.ledger import journal, views
+from sayso.ledger.book import opened
+from sayso.ledger.status import status, unread
+from sayso.ledger.verify import verify
+
+
+def states(told):
+    return [one.state for one in told]
+
+
+def test_nothing_is_kept_twice(keep, book, reports) -> None:
+    assert states(keep(reports)) == ["new", "new"]
+    first = status(book)
+    assert states(keep(reports, reports)) == ["already known"] * 4
+    assert status(book).head == first.head
+
+
+def test_changed_content_at_one_address_is_a_new_version(keep, book, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("The mayor said 3 boats sank.")
+    (first,) = keep(path)
+    path.write_text("The mayor said 4 boats sank.")
+    (second,) = keep(path)
+    assert (first.state, second.state, second.version) == ("new", "new version", 2)
+    with book.reading() as connection:
+        assert [one.document.id for one in views.latest(connection)] == [second.document]
+        assert views.version(connection, first.document)[:2] == (1, 2)
+
+
+def test_equal_content_from_two_places_is_one_text_with_two_captures(keep, book, tmp_path) -> None:
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    for path in (one, other):
+        path.write_text("The mayor said 3 boats sank.")
+    assert states(keep(one, other)) == ["new", "already known"]
+    assert status(book).counts["captures"] == 2
+    with book.reading() as connection:
+        (reading,) = views.readings(connection)
+        places = views.places(connection, reading.document.id)
+    assert [place["path"] for place in places] == [str(one), str(other)]
+
+
+def test_near_copies_are_kept(keep, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text("The mayor said 3 boats sank.")
+    other.write_text("The mayor said 3 boats sank. ")
+    assert states(keep(one, other)) == ["new", "new"]
+
+
+def test_what_was_not_read_is_kept_with_its_reason(keep, book, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    told = keep(tmp_path / "empty.txt", tmp_path / "gone.txt")
+    assert states(told) == ["not read", "not read"]
+    keep(tmp_path / "empty.txt")
+    with book.reading() as connection:
+        assert [note["reason"] for note in unread(connection)] == [
+            "empty",
+            "no such file or directory",
+        ]
+
+
+def test_a_reading_comes_back_as_it_went_in(keep, book, reports) -> None:
+    from sayso import Reading, Settings, read_reports
+
+    keep(reports)
+    results = read_reports([str(reports)], Settings(annotator="lexicon"))
+    with book.reading() as connection:
+        kept = {one.document.id: one for one in views.readings(connection)}
+    assert kept == {one.document.id: one for one in results if isinstance(one, Reading)}
+
+
+def test_a_clock_that_goes_back_moves_no_batch_before_another(
+    keep, book, reports, monkeypatch
+) -> None:
+    keep(reports)
+    first = status(book).head
+    monkeypatch.setattr(journal, "now", lambda: "1999-01-01T00:00:00.000000Z")
+    (reports.parent / "late.txt").write_text("The mayor said nothing.")
+    keep(reports.parent / "late.txt")
+    assert status(book).head.at == first.at
+    assert not verify(book).faults
+
+
+def test_core_tables_refuse_update_and_delete(keep, book, reports) -> None:
+    keep(reports)
+    with sqlite3.connect(book.path) as raw:
+        for table in ("journal", "run", "document", "capture", "view", "content"):
+            for statement in (
+                f"DELETE FROM {table}",  # noqa: S608 - our own names
+                f"UPDATE {table} SET rowid = rowid + 1",  # noqa: S608
+            ):
+                with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                    raw.execute(statement)
+    raw.close()
+
+
+def test_two_writers_at_once_lose_nothing(book) -> None:
+    """Each adds its own and one that both have."""
+    from sayso.ledger.entries import Arrival, add
+    from sayso.records import Original, Reading
+    from sayso.testing import document
+
+    def arrival(text: str) -> Arrival:
+        original = Original(text.encode(), text, path=text)
+        from sayso.ledger.content import digest
+
+        return Arrival(original, Reading(document(text, id=digest(original.data)), ()))
+
+    def write(who: str) -> None:
+        mine = opened(book.path)
+        for number in range(20):
+            add(mine, {"by": "hand"}, [arrival(f"{who} {number}"), arrival(f"both {number}")])
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(write, ["one", "two"]))
+    assert status(book).counts["documents"] == 60
+    verdict = verify(book)
+    assert not verdict.faults
+
+
+def test_progress_tells_the_rate_and_the_time_left(monkeypatch, capsys) -> None:
+    from sayso.commands import telling
+
+    monkeypatch.setattr(telling.sys.stderr, "isatty", lambda: True, raising=False)
+    moments = iter([0.0, 2.0])
+    monkeypatch.setattr(telling.time, "monotonic", lambda: next(moments))
+    progress = telling.Progress(of=400)
+    progress.step(50)
+    progress.step(50)
+    assert "2 documents read, 1.0 a second, about 6 s left" in capsys.readouterr().err

@@ -1,0 +1,216 @@
+"""Decisions outlive runs; what is forgotten is gone; copies are whole; exports are typed."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from sayso import Settings, pipeline
+from sayso.errors import CallError, LedgerError
+from sayso.ledger import again, copies, decisions
+from sayso.ledger.book import opened
+from sayso.ledger.deciding import Judgement, decide
+from sayso.ledger.forget import forget
+from sayso.ledger.journal import head
+from sayso.ledger.search import Asked, search, sources
+from sayso.ledger.verify import verify
+from sayso.ledger.views import latest, readings
+
+
+def judge(book, kind: str, target: str, value: str | None = None) -> str:
+    return decide(book, Judgement(kind, target, value, "Ada", "seen in the archive"))
+
+
+def found(book, **asked):
+    with book.reading() as connection:
+        return list(search(connection, Asked(**asked)))
+
+
+@pytest.fixture
+def boats(keep, book, reports):
+    keep(reports)
+    (hit,) = found(book, words="boats")
+    return hit
+
+
+def test_what_is_rejected_is_left_out_until_it_is_accepted(boats, book) -> None:
+    judge(book, "reject", boats.utterance.id)
+    assert found(book, words="boats") == []
+    assert found(book, words="boats", rejected=True) == [boats]
+    assert found(book, words="boats", as_of=boats.version.known) == [boats]
+    judge(book, "accept", boats.utterance.id)
+    assert found(book, words="boats") == [boats]
+    assert not verify(book).faults
+
+
+def test_publisher_and_date_are_set_right(boats, book) -> None:
+    document = boats.reading.document.id
+    judge(book, "publisher", document, "The Morrow Herald")
+    judge(book, "date", document[:20], "2031-03-01")
+    (hit,) = found(book, words="boats")
+    corrected = hit.reading.document
+    assert (corrected.publisher, corrected.published) == ("The Morrow Herald", "2031-03-01")
+    with book.reading() as connection:
+        assert corrected in [one.document for one in latest(connection)]
+
+
+@pytest.mark.usefixtures("boats")
+def test_two_sources_found_to_be_one_are_one_until_they_are_not(book) -> None:
+    with book.reading() as connection:
+        one, other, *_ = list(sources(connection, None, 9))
+    judge(book, "same", one.id, other.id)
+    with book.reading() as connection:
+        merged = next(sources(connection, None, 9))
+    assert set(merged.utterances) == {*one.utterances, *other.utterances}
+    judge(book, "different", other.id, one.id)
+    with book.reading() as connection:
+        assert {one.id, other.id} <= {each.id for each in sources(connection, None, 9)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "told"),
+    [
+        ("grade", "7", "none of"),
+        ("date", "2031-02-30", "date"),
+        ("correct", None, "should be"),
+        ("bless", None, "none of"),
+        ("same", "source:nobody", "no source"),
+    ],
+)
+def test_a_decision_that_makes_no_sense_is_refused(boats, book, kind, value, told) -> None:
+    target = boats.reading.document.id if kind == "date" else boats.utterance.id
+    with pytest.raises(CallError, match=told):
+        judge(book, kind, target, value)
+
+
+def reread(book, **settings: object) -> again.Reread:
+    chosen = Settings(annotator="lexicon", **settings)
+    with book.reading() as connection:
+        held = list(again.stored(connection, pipeline.made(chosen)))
+    if not held:
+        return again.Reread()
+    originals = [pipeline.original_of(one.data, chosen) for one in held]
+    kept = [one for one in pipeline.again(originals, chosen) if one is not None]
+    return again.keep(book, pipeline.made(chosen), kept)
+
+
+@pytest.mark.usefixtures("boats")
+def test_reading_again_with_the_same_code_adds_nothing(book) -> None:
+    assert reread(book).read == 0
+
+
+def test_a_decision_is_reattached_where_half_of_the_words_agree(boats, book, monkeypatch) -> None:
+    """A newer run drew the content three characters shorter, so that it has another id."""
+    from dataclasses import replace
+
+    from sayso.values.span import Span
+
+    decided = judge(book, "reject", boats.utterance.id)
+    read = pipeline.read_through
+
+    def newer(original, settings):
+        return [
+            replace(
+                one,
+                utterances=tuple(
+                    replace(u, id=f"sha256:newer-{n}", content=shorter(u.content), inside=None)
+                    for n, u in enumerate(one.utterances)
+                ),
+            )
+            for one in read(original, settings)
+        ]
+
+    def shorter(content):
+        return (*content[:-1], Span(content[-1].start, content[-1].end - 3))
+
+    monkeypatch.setattr(pipeline, "read_through", newer)
+    monkeypatch.setattr(pipeline, "made", lambda _: {"sayso": "newer"})
+    result = reread(book)
+    assert (result.read, len(result.attached), result.lost) == (2, 1, ())
+    assert found(book, words="boats") == []
+    with book.reading() as connection:
+        (_, later) = decisions.every(connection)
+    assert later.follows == decided
+    assert verify(book).checked["documents"] == 4  # both runs stay
+    assert not verify(book).faults
+
+
+def test_what_is_forgotten_is_gone_from_the_file_and_the_chain_holds(
+    boats, book, keep, reports
+) -> None:
+    judge(book, "note", boats.utterance.id, "the mayor was away")
+    noted = verify(book).head.hash
+    document, _ = forget(book, boats.reading.document.id, "Ada", "a court said so")
+    assert found(book, words="boats") == []
+    files = [book.path, *book.path.parent.glob("*-wal")]
+    assert not any(b"boats" in path.read_bytes() for path in files)
+    assert not any(b"ada brand" in path.read_bytes() for path in files)
+    assert verify(book, against=noted).faults == ()
+    assert {one.state for one in keep(reports)} == {"already known"}
+    with book.reading() as connection:
+        assert document not in [one.document.id for one in readings(connection)]
+    with pytest.raises(CallError, match="already forgotten"):
+        forget(book, document, "Ada", "again")
+
+
+def test_words_that_were_forgotten_do_not_come_back_elsewhere(boats, book, keep, tmp_path) -> None:
+    text = boats.reading.document.text
+    forget(book, boats.reading.document.id, "Ada", "a court said so")
+    (tmp_path / "again.txt").write_text(text)
+    (told,) = keep(tmp_path / "again.txt")
+    assert told.state == "not read"
+    assert not verify(book).faults
+
+
+@pytest.mark.usefixtures("boats")
+def test_only_a_tombstone_empties_content(book) -> None:
+    raw = sqlite3.connect(book.path)
+    with pytest.raises(sqlite3.IntegrityError):
+        raw.execute("UPDATE content SET data = NULL")
+    raw.close()
+
+
+def test_a_backup_is_whole_and_comes_back(boats, book, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    kept = copies.backup(book, copy)
+    judge(book, "reject", boats.utterance.id)
+    with pytest.raises(CallError, match="something already"):
+        copies.backup(book, copy)
+    with pytest.raises(CallError, match="--replace"):
+        copies.restore(copy, book.path)
+    copies.restore(copy, book.path, replace=True)
+    again_there = opened(book.path)
+    with again_there.reading() as connection:
+        assert head(connection) == kept
+    assert found(again_there, words="boats") == [boats]
+    aside = opened(book.path.with_name(book.path.name + ".before-restore"))
+    assert found(aside, words="boats") == []
+
+
+@pytest.mark.usefixtures("boats")
+def test_a_damaged_backup_is_not_restored(book, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    copies.backup(book, copy)
+    raw = sqlite3.connect(copy)
+    raw.execute("UPDATE statement SET words = 'else'")
+    raw.commit()
+    raw.close()
+    with pytest.raises(LedgerError, match="not copied"):
+        copies.restore(copy, tmp_path / "other.sqlite")
+    assert not (tmp_path / "other.sqlite").exists()
+
+
+@pytest.mark.usefixtures("boats")
+def test_an_export_has_the_columns_that_are_documented(book, tmp_path: Path, root) -> None:
+    from sayso.export import parquet
+
+    reader = pytest.importorskip("pyarrow.parquet", exc_type=ImportError)
+    with book.reading() as connection:
+        counts = parquet.export(connection, tmp_path / "out")
+    page = (root / "docs" / "how-it-works" / "ledger.md").read_text()
+    for name, columns in parquet.COLUMNS.items():
+        table = reader.read_table(tmp_path / "out" / f"{name}.parquet")
+        assert table.num_rows == counts[name] > 0
+        assert table.column_names == list(columns)
+        assert f"`{name}`" in page
+        assert all(f"`{column}`" in page for column in columns)
