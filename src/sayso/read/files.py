@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -60,8 +60,15 @@ def unread(name: str, error: OSError | ValueError) -> Problem:
 
 
 def _inside(folder: str) -> list[str]:
+    """What is in a folder, without what browsers save beside a page: `a_files` beside `a.html`."""
     names = sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
+    pages = {os.path.splitext(name)[0] for name in names if name.endswith((".html", ".htm"))}  # noqa: PTH122
+    names = [name for name in names if not _is_beside(name, pages)]
     return [os.path.join(folder, name) for name in names]  # noqa: PTH118
+
+
+def _is_beside(name: str, pages: Container[str]) -> bool:
+    return name.endswith("_files") and name.removesuffix("_files") in pages
 
 
 def _file(path: str, found: os.stat_result) -> File | Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.read.decoding import wide_encoding
+from sayso.read.page.mhtml import is_mhtml
 
 _LINES = 20  # so many of the first lines that are not blank decide whether a file holds records
 
@@ -64,7 +65,7 @@ def holds_records(head: bytes) -> bool:
 
 def is_page(head: bytes) -> bool:
     """Whether a file that begins like this is a web page, or a part of one."""
-    return _PAGE.match(_characters(head)) is not None
+    return _PAGE.match(_characters(head)) is not None or is_mhtml(head)
 
 
 def other_form(head: bytes) -> str | None:

@@ -32,9 +32,9 @@ def source_of(data: bytes, decoded: Decoded) -> tuple[str, Places]:
             for at in range(0, len(text), _SLICE)
         )
     except (UnicodeError, LookupError):
-        return decoded.text, _nowhere
+        return decoded.text, nowhere
     if size != len(data) - mark:
-        return decoded.text, _nowhere
+        return decoded.text, nowhere
     return text, lambda spans: _in_bytes(text, encoding, mark, spans)
 
 
@@ -42,11 +42,12 @@ def source_in_line(line: str, key: str) -> Places:
     """How to come back from the string under `key` in a line of JSON to the bytes of that line."""
     start = _value_start(line, key)
     if start is None:
-        return _nowhere
+        return nowhere
     return lambda spans: _in_bytes(line, "utf-8", 0, _in_literal(line, start, spans))
 
 
-def _nowhere(spans: Sequence[Span | None]) -> list[Span | None]:
+def nowhere(spans: Sequence[Span | None]) -> list[Span | None]:
+    """For a source that has no place in the bytes."""
     return [None] * len(spans)
 
 

@@ -13,7 +13,8 @@ from sayso.read.page.align import Alignment, letters
 from sayso.read.page.body import main_text, parsed
 from sayso.read.page.facts import Facts, facts
 from sayso.read.page.markup import Markup, scan
-from sayso.read.page.places import Places, source_of
+from sayso.read.page.mhtml import html_of, is_mhtml
+from sayso.read.page.places import Places, nowhere, source_of
 from sayso.read.page.structured import nodes
 from sayso.read.page.tags import tags
 from sayso.read.plain import joined, too_large
@@ -56,9 +57,12 @@ def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[
 
 def captured(name: str, data: bytes, settings: Settings) -> Iterator[Original | Problem]:
     """The report in these bytes."""
-    decoded = decode(data, _declared(data))
-    source, places = source_of(data, decoded)
     try:
+        saved = html_of(data) if is_mhtml(data) else None
+        page = data if saved is None else saved
+        decoded = decode(page, _declared(page))
+        source, places = source_of(page, decoded)
+        places = places if saved is None else nowhere
         found = read_page(source, places, settings)
     except ValueError as reason:
         yield Problem(name, None, str(reason))
