@@ -16,6 +16,7 @@ from sayso.attribute.scene import Scene
 from sayso.values import reporting
 from sayso.values.span import Span, stripped
 
+DEEPEST = 3  # levels below the outermost
 NEAR = 4  # stretches of content back, among which the one around an attribution is looked for
 UNSAID = frozenset({"to", "would", "could", "might", "may", "can", "should", "must"})
 NOBODY = frozenset({"nobody", "none", "no", "one", "anyone", "anybody", "someone", "somebody"})

@@ -136,13 +136,14 @@ def _spoken(page: Page, whole: Sequence[Attribution], free: Sequence[Time]) -> I
 
 
 def _inner(
-    page: Page, one: Attribution, around: Utterance, free: Sequence[Time]
+    page: Page, one: Attribution, around: Utterance, free: Sequence[Time], depth: int = 1
 ) -> Iterator[Utterance]:
-    """What the content of an attribution attributes in its turn, at every depth."""
+    """What the content of an attribution attributes in its turn, down to a few levels."""
     for inner in nested.inside(one, page.scene):
         utterance = _attributed(page, inner, free, around)
         yield utterance
-        yield from _inner(page, inner, utterance, free)
+        if depth < nested.DEEPEST:
+            yield from _inner(page, inner, utterance, free, depth + 1)
 
 
 def _attributed(

@@ -5,12 +5,12 @@ On the tuning articles worth 0.2 F1 of whole attributions, exact and by overlap.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.attribute.attributions import Attribution
 from sayso.attribute.grammar import VERBS, Grammar, word
-from sayso.values.span import Span
+from sayso.values.span import Span, overlapping
 
 SUBORDINATE = frozenset({"relcl", "advcl", "acl"})
 CLAUSES = ("ccomp", "parataxis")
@@ -19,13 +19,13 @@ OPENS = frozenset("“\"‘'«(")
 
 def whole(found: Sequence[Attribution], tree: Grammar, text: str) -> list[Attribution]:
     """The attributions with their sources and contents made whole, where nothing else stands."""
-    taken = {n for one in found for span in one.spans for n in tree.inside(span)}
-    found = [_within_clause(_turned(one, tree), tree) for one in found]
+    taken = {n: one for one in found for span in one.spans for n in overlapping(tree.words, span)}
+    found = [_within_clause(_turned(one, taken, tree), tree) for one in found]
     named = (_with_cleft(_with_noun(one, taken, tree, text), tree) for one in found)
     return [_with_clause(one, taken, tree, text) for one in named]
 
 
-def _turned(one: Attribution, tree: Grammar) -> Attribution:
+def _turned(one: Attribution, taken: Mapping[int, Attribution], tree: Grammar) -> Attribution:
     """“Velmora thanked | the divers”: who thanks is the source, whatever the tagger thought."""
     for verb in (n for cue in one.cue for n in tree.inside(cue) if tree.words[n].pos == "VERB"):
         subjects = [tree.phrase(n) for n in tree.below(verb, "nsubj")]
@@ -35,9 +35,17 @@ def _turned(one: Attribution, tree: Grammar) -> Attribution:
             return Attribution(own, one.cue, left)
         objects = [tree.phrase(n) for n in tree.below(verb, "dobj", "ccomp")]
         alone = len(own) == len(one.content) == len(objects) == 1
-        if alone and one.cue[0].end <= objects[0].start:
+        if alone and one.cue[0].end <= objects[0].start and _may_have(one, objects[0], taken, tree):
             return Attribution(own, one.cue, (objects[0],))
     return one
+
+
+def _may_have(
+    one: Attribution, span: Span, taken: Mapping[int, Attribution], tree: Grammar
+) -> bool:
+    """Whether what others have of a stretch stands in it whole."""
+    others = {taken[n] for n in overlapping(tree.words, span) if n in taken} - {one}
+    return all(each.within(span) for other in others for each in other.spans)
 
 
 def _within_clause(one: Attribution, tree: Grammar) -> Attribution:
@@ -102,7 +110,7 @@ def _with_clause(one: Attribution, taken: Container[int], tree: Grammar, text: s
             gap = Span(start, first.start)
             if (
                 start < first.start < one.cue[0].start
-                and not any(n in taken for n in tree.inside(gap))
+                and not any(n in taken for n in overlapping(tree.words, gap))
                 and "\n" not in gap.of(text)
             ):
                 start = _after_marks(start, text)
