@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from statistics import quantiles
 
@@ -34,7 +35,7 @@ class World:
         self._chance = random.Random(5)  # noqa: S311 - the same each time
         letters = "aeioubdgklmnprstv"
         self._words = ["".join(self._chance.choices(letters, k=7)) for _ in range(VOCABULARY)]
-        self._weights = [1 / (rank + 1) for rank in range(VOCABULARY)]
+        self._weights = list(accumulate(1 / (rank + 1) for rank in range(VOCABULARY)))
         self._number = 0
 
     def arrivals(self, count: int) -> Iterator[Arrival]:
@@ -42,7 +43,7 @@ class World:
             yield self._arrival()
 
     def words(self, count: int) -> list[str]:
-        return self._chance.choices(self._words, self._weights, k=count)
+        return self._chance.choices(self._words, cum_weights=self._weights, k=count)
 
     def name(self) -> str:
         """Of some thousands, as uneven as the words."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, column, table, text
 
 from sayso.errors import CallError
 
@@ -13,7 +14,7 @@ CREATE = (
     "CREATE VIRTUAL TABLE fulltext USING fts5("
     "words, content='statement', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
 )
-MATCH = "statement.id IN (SELECT rowid FROM fulltext WHERE fulltext MATCH :fulltext)"
+_WORDS = table("fulltext", column("rowid"))
 _INSERT = text("INSERT INTO fulltext(rowid, words) VALUES (:id, :words)")
 _DELETE = text("INSERT INTO fulltext(fulltext, rowid, words) VALUES ('delete', :id, :words)")
 _CHECK = text("INSERT INTO fulltext(fulltext, rank) VALUES ('integrity-check', 1)")
@@ -42,6 +43,16 @@ def squeeze(connection: Connection) -> None:
 def check(connection: Connection) -> None:
     """Raise a database error if what is findable is not what stands in `statement`."""
     connection.execute(_CHECK)
+
+
+def matching(found: Select[Any], number: Any, asked: str) -> Select[Any]:  # noqa: ANN401 - a column
+    """Of what is found, only what has these words, newest first; `number` is the statement's id.
+
+    Full text gives its rows in that order, so that a common word costs no more than a rare one.
+    """
+    joined = found.join(_WORDS, _WORDS.c.rowid == number)
+    matched = joined.where(text("fulltext MATCH :fulltext")).params(fulltext=query(asked))
+    return matched.order_by(_WORDS.c.rowid.desc())
 
 
 def query(asked: str) -> str:

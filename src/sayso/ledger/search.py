@@ -17,7 +17,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    text,
 )
 
 from sayso.ledger import fulltext
@@ -68,7 +67,7 @@ def search(connection: Connection, asked: Asked) -> Iterator[Hit]:
     """What was found, what became known last first."""
     batch = as_of(connection, asked.as_of)
     found = select(statement.c.view, statement.c.ordinal, statement.c.document)
-    found = found.where(*_conditions(asked, batch)).order_by(statement.c.id.desc())
+    found = found.where(*_conditions(asked, batch))
     rows = connection.execute(_worded(found, asked).limit(asked.limit)).all()
     yield from _hits(connection, rows, batch)
 
@@ -139,8 +138,8 @@ def _hits(connection: Connection, rows: Any, batch: int) -> Iterator[Hit]:  # no
 
 def _worded(found: Select[Any], asked: Asked) -> Select[Any]:
     if asked.words is None or not asked.words.strip():
-        return found
-    return found.where(text(fulltext.MATCH)).params(fulltext=fulltext.query(asked.words))
+        return found.order_by(statement.c.id.desc())
+    return fulltext.matching(found, statement.c.id, asked.words)
 
 
 def _conditions(asked: Asked, batch: int) -> Iterator[Condition]:
@@ -165,7 +164,7 @@ def _conditions(asked: Asked, batch: int) -> Iterator[Condition]:
 def _ranges(asked: Asked) -> Iterator[Condition]:
     if asked.figure is not None:
         within = _overlap(figure.c.low, figure.c.high, *asked.figure, open_ends=True)
-        yield statement.c.id.in_(select(figure.c.statement).where(within))
+        yield exists().where(figure.c.statement == statement.c.id, within)
     if asked.said is not None:
         yield _overlap(statement.c.said_low, statement.c.said_high, *asked.said)
     if asked.published is not None:
