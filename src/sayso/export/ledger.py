@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from sayso.export import contract
-from sayso.export.text import Indented, Page, shown, words
+from sayso.export.text import Indented, Page, shown, statement
 from sayso.ledger.search import Hit
 from sayso.records import Hop, Utterance
 from sayso.values.span import Span
@@ -41,7 +41,9 @@ def line(one: Hit) -> RenderableType:
     facts = (document.publisher, document.published, _version(one))
     head.append("".join(f"  {shown(fact)}" for fact in facts if fact), style="dim not bold")
     place = f"  [{Page(document).place(said)}]  {said.id[:ID]}"
-    return Group(head, Indented(Text(words(document, said)).append(place, style="dim")))
+    return Group(
+        head, Indented(statement(document, said, cue=said.attributes).append(place, style="dim"))
+    )
 
 
 def whole(one: Hit, places: Iterable[Mapping[str, str | None]]) -> RenderableType:

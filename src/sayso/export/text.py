@@ -129,19 +129,22 @@ class Indented:
             yield Text(" " * self._by) + line
 
 
-def _said(page: Page, utterance: Utterance, *, speaker: bool, named: bool = False) -> Indented:
-    document = page.document
-    cue = shown(" ".join(span.of(document.text) for span in utterance.cue)).strip(":, ")
-    lead = [cue] if speaker or named else []
-    if named:
-        lead.insert(0, shown(utterance.chain[-1].name or "somebody"))
+def statement(document: Document, utterance: Utterance, *, cue: bool, named: bool = False) -> Text:
+    """The words said, if asked for with the reporting words and who passed them on, and by whom."""
+    lead = [shown(utterance.chain[-1].name or "somebody")] if named else []
+    if cue or named:
+        lead.append(shown(" ".join(span.of(document.text) for span in utterance.cue)).strip(":, "))
     told = " ".join(filter(None, lead))
     line = Text.assemble((f"{told}: " if told else "", "italic"), words(document, utterance))
     through = [hop.name for hop in utterance.chain[1:-1] if hop.name]
-    if (speaker or named) and through:
+    if (cue or named) and through:
         line.append(f"  (through {shown(', '.join(through))})", style="dim")
-    line.append(f"  [{page.place(utterance)}]", style="dim")
-    return Indented(line)
+    return line
+
+
+def _said(page: Page, utterance: Utterance, *, speaker: bool, named: bool = False) -> Indented:
+    line = statement(page.document, utterance, cue=speaker, named=named)
+    return Indented(line.append(f"  [{page.place(utterance)}]", style="dim"))
 
 
 def _of_nobody(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType]:
