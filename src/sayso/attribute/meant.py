@@ -44,6 +44,13 @@ def lemma(scene: Scene, number: int) -> str:
     return said.removesuffix("s") if token.tag == "NNPS" else said  # “Republicans”
 
 
+def can_be_cited(scene: Scene, noun: int) -> bool:
+    """Whether a noun is somebody, or a document, that can speak."""
+    wording = scene.tree.phrase(noun).of(scene.text).casefold()
+    known = kind_of_noun(lemma(scene, noun), wording) is not None
+    return known or scene.actor_at(scene.tree.words[noun].span) is not None
+
+
 def meant_by(scene: Scene, noun: int) -> Actor | None:
     """Whom a noun inside a sentence names or describes, by itself or by what it stands beside."""
     beside = [noun]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.attribute import grammar
 from sayso.attribute.attributions import Attribution
 from sayso.attribute.grammar import Grammar, word
-from sayso.attribute.kinds import kind_of_noun
+from sayso.attribute.meant import can_be_cited
 from sayso.attribute.scene import Scene
 from sayso.values import reporting
 from sayso.values.span import Span, stripped
@@ -53,20 +53,13 @@ def _citing(number: int, span: Span, scene: Scene) -> Attribution | None:
     verb = next((n for n in tree.above(number) if tree.words[n].pos in grammar.VERBS), None)
     about = None if verb is None else grammar.subject(verb, tree)
     reason = next(iter(tree.below(number, "dobj")), None)
-    if about is None or reason is None or speaks(reason, scene):
+    if about is None or reason is None or can_be_cited(scene, reason):
         return None
     source, cue = _bare_phrase(about, tree), token.span
     content = tree.phrase(reason)
     if not (source.end <= cue.start < content.start and content.within(span)):
         return None
     return Attribution((source,), (cue,), (content,)) if source.within(span) else None
-
-
-def speaks(noun: int, scene: Scene) -> bool:
-    """Whether a noun is somebody, or a document, that can be cited."""
-    token = scene.tree.words[noun]
-    kind = kind_of_noun(token.lemma.casefold(), scene.tree.phrase(noun).of(scene.text).casefold())
-    return kind is not None or scene.actor_at(token.span) is not None
 
 
 def _bare_phrase(noun: int, tree: Grammar) -> Span:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.attribute.attributions import Attribution
 from sayso.attribute.grammar import VERBS, Grammar, word
-from sayso.attribute.kinds import kind_of_noun
+from sayso.attribute.meant import can_be_cited
 from sayso.attribute.scene import Scene
 from sayso.values import reporting
 from sayso.values.span import Span, stripped
@@ -26,12 +26,12 @@ MARKS = " ,;:—–-"
 
 def inside(one: Attribution, scene: Scene) -> Iterator[Attribution]:
     """What somebody else is said to say in the content of an attribution, outermost first."""
-    taken: list[Span] = []
+    end = 0
     for piece in one.content:
         for number in scene.tree.inside(piece):
             found = _said(number, piece, scene) or _according(number, piece, scene)
-            if found is not None and not any(found.start < span.end for span in taken):
-                taken.append(Span(found.start, max(span.end for span in found.spans)))
+            if found is not None and found.start >= end:
+                end = max(span.end for span in found.spans)
                 yield found
 
 
@@ -75,12 +75,7 @@ def _speaks(noun: int, scene: Scene) -> bool:
     said = word(noun, scene.tree)
     if scene.tree.words[noun].pos == "PRON":
         return said in SPEAKERS
-    if said in NOBODY:
-        return False
-    return (
-        scene.actor_at(scene.tree.words[noun].span) is not None
-        or kind_of_noun(said, "") is not None
-    )
+    return said not in NOBODY and can_be_cited(scene, noun)
 
 
 def _first_of(verb: int, tree: Grammar) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.attribute.attributions import Attribution
-from sayso.attribute.missed import speaks
+from sayso.attribute.meant import can_be_cited
 from sayso.attribute.scene import Scene
 from sayso.records import Token
 from sayso.values.span import Span
@@ -47,7 +47,7 @@ def _only_cites(one: Attribution, scene: Scene) -> bool:
     if not any(word.lemma.casefold() in CITING and word.tag == "VBG" for word in cue):
         return False
     states = any(tree.words[n].pos in VERBS for span in one.content for n in tree.inside(span))
-    return not states and any(speaks(n, scene) for n in tree.heads(one.content[0]))
+    return not states and any(can_be_cited(scene, n) for n in tree.heads(one.content[0]))
 
 
 def _quoted_as_saying(one: Attribution, tree: Tree[Token]) -> Attribution:

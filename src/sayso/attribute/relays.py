@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sayso.attribute import who
+from sayso.attribute import described, who
 from sayso.attribute.actors import Actor
 from sayso.attribute.attributions import Attribution
 from sayso.attribute.kinds import kind_of_noun
@@ -98,9 +98,12 @@ def _paper(scene: Scene, noun: int) -> Iterator[Relay]:
         return
     if any(scene.tree.words[n].pos == "PRON" for n in scene.tree.below(noun, "poss")):
         return  # “in its report”: its own words
-    made_by, _, rule = who.source(scene, (scene.tree.phrase(noun),), "cited")
-    if rule == "who.document-of":
-        yield Relay(made_by, "before", "relay.paper")
+    whole = scene.tree.phrase(noun)
+    made = described.document_of(scene, whole, "")
+    if made is not None and made.actor is not None:
+        maker = made.actor
+        hop = Hop(maker.name, made.kind, "cited", whole, maker.entity)
+        yield Relay(hop, "before", "relay.paper")
         return
     span = _bare(scene, scene.tree.phrase(noun), noun)
     name = " ".join(span.of(scene.text).split())

@@ -30,6 +30,7 @@ from sayso.records import (
     Document,
     Entity,
     Hop,
+    Mark,
     Mode,
     Spans,
     Utterance,
@@ -56,6 +57,7 @@ class Page:
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
     scene: Scene
+    sources: tuple[Mark, ...]  # in text order
     way: tuple[Hop, ...]  # who brought all of it: the publisher, and the agency that filed it
 
 
@@ -91,8 +93,13 @@ def _page(document: Document, annotation: Annotation, times: tuple[Time, ...]) -
         figures(document.text, annotation.syntax.tokens),
         times,
         Scene(document.text, tree, named, quoted),
+        tuple(sorted(_sources(annotation), key=lambda mark: mark.span)),
         (chain.publisher(document), *chain.wire(document)),
     )
+
+
+def _sources(annotation: Annotation) -> Iterator[Mark]:
+    return (mark for mark in annotation.marks if mark.role == "source")
 
 
 def _quoted(document: Document) -> Iterator[Quotation]:
@@ -111,9 +118,7 @@ def _is_writers_own(page: Page, one: Attribution) -> bool:
         return True
     own = Span(one.spans[0].start, max(span.end for span in one.spans))
     sentence = _sentence(page, one) or own
-    spoken = any(
-        mark.role == "source" and mark.span.within(sentence) for mark in page.annotation.marks
-    )
+    spoken = bool(overlapping(page.sources, sentence))
     names = page.annotation.syntax.names
     heard = (
         voice(span, tree, page.document.text, names)

@@ -1,7 +1,4 @@
-"""Sources and contents that stop short of what the grammar ties to them, made whole.
-
-On the tuning articles worth 0.2 F1 of whole attributions, exact and by overlap.
-"""
+"""Sources and contents that the tagger cut short or mixed up, put right by the grammar."""
 
 from __future__ import annotations
 
