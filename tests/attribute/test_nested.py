@@ -197,3 +197,21 @@ def test_what_the_writer_thinks_is_the_writers_word(read: Callable[..., Reading]
 )
 def test_chains(marked_up: str, chains: list[list[str]], read: Callable[..., Reading]) -> None:
     assert [names for names, _ in told(read(marked_up))] == chains
+
+
+def test_who_is_cited_is_not_what_is_said(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "[According to|cue] [Harbour Radio|source], citing [the channel Deckwatch, the ferry had "
+        "sailed without a permit|content]."
+    )
+    assert told(reading) == [
+        (["Harbour Radio", "Deckwatch"], "the ferry had sailed without a permit")
+    ]
+
+
+def test_a_source_in_a_later_sentence_is_somebody_elses(read: Callable[..., Reading]) -> None:
+    (first, second) = read(
+        "The timing [suggests|cue] [that the inspection was hurried|content]. There was no "
+        "statement from [the ministry|source]."
+    ).utterances
+    assert (first.mode, second.mode) == ("inference", "absence")

@@ -9,6 +9,7 @@ from sayso.attribute.attributions import Attribution
 from sayso.attribute.grammar import VERBS, Grammar, word
 from sayso.values.span import Span, overlapping
 
+CITED = 12  # words among which who is cited is looked for
 SUBORDINATE = frozenset({"relcl", "advcl", "acl"})
 CLAUSES = ("ccomp", "parataxis")
 OPENS = frozenset("“\"‘'«(")
@@ -17,9 +18,37 @@ OPENS = frozenset("“\"‘'«(")
 def whole(found: Sequence[Attribution], tree: Grammar, text: str) -> list[Attribution]:
     """The attributions with their sources and contents made whole, where nothing else stands."""
     taken = {n: one for one in found for span in one.spans for n in overlapping(tree.words, span)}
+    found = [_without_cited(_nearby(one, tree), tree, text) for one in found]
     found = [_within_clause(_turned(one, taken, tree), tree) for one in found]
     named = (_with_cleft(_with_noun(one, taken, tree, text), tree) for one in found)
     return [_with_clause(one, taken, tree, text) for one in named]
+
+
+def _nearby(one: Attribution, tree: Grammar) -> Attribution:
+    """A source in a sentence after the cue's is somebody else's."""
+    verbs = [n for span in one.cue for n in tree.inside(span)]
+    if not verbs or not one.source:
+        return one
+    end = tree.phrase(_root(verbs[-1], tree)).end
+    return replace(one, source=tuple(span for span in one.source if span.start < end))
+
+
+def _root(number: int, tree: Grammar) -> int:
+    return next(reversed([number, *tree.above(number)]))
+
+
+def _without_cited(one: Attribution, tree: Grammar, text: str) -> Attribution:
+    """“According to Life, citing | the channel SHOT, it rained”: SHOT is not what is said."""
+    first = one.content[0]
+    for noun in tree.inside(first)[:CITED]:
+        token = tree.words[noun]
+        if token.dep != "dobj" or token.head > noun or word(token.head, tree) != "cite":
+            continue
+        phrase = tree.phrase(noun)
+        if phrase.start == first.start and phrase.end < first.end and text[phrase.end] == ",":
+            start = _after_marks(phrase.end, text)
+            return replace(one, content=(Span(start, first.end), *one.content[1:]))
+    return one
 
 
 def _turned(one: Attribution, taken: Mapping[int, Attribution], tree: Grammar) -> Attribution:
