@@ -52,6 +52,7 @@ Verdict: TypeAlias = Literal[
     "agreed", "revised", "conflicting", "single-origin", "denied", "unanswered"
 ]
 
+MEDIA: frozenset[HopKind] = frozenset({"outlet", "agency", "channel"})
 REPORT_KINDS: frozenset[BlockKind] = frozenset({"title", "paragraph", "heading"})
 
 
@@ -286,6 +287,15 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """Two utterances, of different reports, that say the same in much the same words."""
+
+    one: str
+    other: str
+    share: float  # of the weight of their words
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """Words of a report that stand in an earlier one."""
 
@@ -294,6 +304,15 @@ class Copy:
     share: float  # of the words of the shorter of the two
     passages: Spans  # where those words stand in `document`
     whole: bool  # whether the one is a copy of the other, and not only of passages
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports that tell one story, under the subject that it is."""
+
+    subject: Subject
+    readings: tuple[Reading, ...]
+    echoes: tuple[Echo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
