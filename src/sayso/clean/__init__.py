@@ -9,6 +9,7 @@ from itertools import islice
 from sayso.clean.blocks import paragraphs
 from sayso.clean.byline import byline
 from sayso.clean.dateline import dateline, day_of
+from sayso.clean.host import host
 from sayso.clean.kinds import BYLINE_WITHIN, kinds
 from sayso.clean.language import language, language_name
 from sayso.records import (
@@ -41,7 +42,7 @@ def clean(original: Original, settings: Settings) -> tuple[Document, tuple[Probl
         id=f"sha256:{hashlib.sha256(original.data).hexdigest()}",
         path=original.path,
         url=original.url,
-        publisher=original.publisher or settings.publisher,
+        publisher=original.publisher or settings.publisher or host(original.url),
         title=original.title or _first(text, blocks, "title"),
         byline=original.byline or _byline(text, blocks),
         dateline=filed,

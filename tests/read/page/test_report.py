@@ -161,6 +161,57 @@ def test_writers_are_people(given: str, byline: str | None) -> None:
     assert read(page(f"<meta name=author content='{given}'>")).byline == byline
 
 
+@pytest.mark.parametrize(
+    ("address", "shown", "name"),
+    [
+        ("https://www.marrowcourier.test/1", "Marrow Courier - News - Harbour", "Marrow Courier"),
+        ("https://marrowcouriermag.test/1", "Marrow Courier Extra", "Marrow Courier"),
+        (
+            "https://mc.test/1",
+            "©2031 The Marrow Courier. All rights reserved.",
+            "The Marrow Courier",
+        ),
+        ("https://tnn.test/1", "Copyright 2031 by Tarn News Network, Ltd.", "Tarn News Network"),
+        ("https://marrowcourier.test/1", "Couriers of Marrow", "Courier for riders"),
+        ("https://marrow.test/1", "A marrow courier rides out", "Courier for riders"),
+    ],
+)
+def test_a_shown_name_of_the_address_goes_before_a_stated_one_that_is_not(
+    address: str, shown: str, name: str
+) -> None:
+    """A slogan may stand where the name should."""
+    head = meta("og:site_name", "Courier for riders") + f'<link rel="canonical" href="{address}">'
+    body = f"<div>{shown}</div>{BODY}"
+    assert read(page(head, body)).publisher == name
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://mcourier.test/1", "Marrow Courier"),
+        ("https://www.cot.test/1", "The Courier of Tarn"),
+        ("https://ct.test/1", "The Courier of Tarn"),
+        ("https://marrowc.test/1", "Marrow Courier"),
+    ],
+)
+def test_an_address_bears_out_a_name_that_it_cuts_short(address: str, name: str) -> None:
+    """The beginnings of its words, with or without the small ones."""
+    head = meta("og:site_name", "Tarn Holdings") + meta("publisher", name)
+    assert read(page(head + f'<link rel="canonical" href="{address}">')).publisher == name
+
+
+def test_a_page_that_names_no_publisher_has_that_of_its_address() -> None:
+    """An address tells who publishes, if nothing else does; a number does not."""
+    assert read(page(), url="https://www.tarn.example.test/1").publisher == "tarn.example.test"
+    assert read(page(), url="http://127.0.0.1/1").publisher is None
+    assert read(page()).publisher is None
+    (one,) = originals(
+        ["-"], Settings(), io.BytesIO(page("<link rel=canonical href=https://a.test/>").encode())
+    )
+    assert isinstance(one, Original)
+    assert clean(one, Settings(publisher="The Post"))[0].publisher == "The Post"
+
+
 def test_the_publisher_is_one_that_the_address_bears_out() -> None:
     """A parent company that comes first in the data does not."""
     head = ld(publisher={"name": "Tarn Holdings"}) + (
