@@ -83,9 +83,10 @@ def _without_dateline(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Block
         span, kind = blocks[n].span, blocks[n].kind
         found = dateline(span.of(text))
         if found is not None:
-            head = Block(Span(span.start, span.start + found.end), "boilerplate", blocks[n].origin)
+            place = Span(span.start, span.start + found.end)
+            head = replace(blocks[n], span=place, kind="boilerplate")
             start = span.end - len(text[head.span.end : span.end].lstrip())
-            rest = Block(Span(start, span.end), kind, blocks[n].origin)
+            rest = replace(blocks[n], span=Span(start, span.end), kind=kind)
             return (*blocks[:n], head, rest, *blocks[n + 1 :]), found.worded
     return blocks, None
 

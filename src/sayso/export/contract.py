@@ -27,7 +27,8 @@ def reading(one: Reading) -> dict[str, Any]:
 
 def plain_block(one: Block) -> dict[str, Any]:
     """A block with its span spread out."""
-    return {**_plain(one.span), "kind": one.kind, "origin": _plain(one.origin)}
+    about = _plain(one)
+    return {**about.pop("span"), **about}
 
 
 def utterance(one: Utterance) -> dict[str, Any]:

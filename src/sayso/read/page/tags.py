@@ -65,7 +65,8 @@ def tags(tree: HtmlElement) -> Tags:
                 if title.getparent() is not None and title.getparent().tag == "head"],
         headlines=[_words(one) for one in _some(tree.iter("h1"))],
         items=_items(tree),
-        times=[time.get("datetime", "") for time in _some(tree.iter("time"))],
+        times=[time.get("datetime", "") for time in _some(tree.iter("time"))
+               if not _is_quoted(time)],
         tree=tree,
     )  # fmt: skip
 
@@ -80,6 +81,13 @@ _DATE = re.compile(
 )
 _ENOUGH = 50
 _LONGEST_LINE = 160  # characters: what is longer is no byline and no date
+
+
+def _is_quoted(element: HtmlElement) -> bool:
+    """Whether it stands in a quoted post, which has a moment of its own."""
+    return any(
+        around.tag == "blockquote" for around in _some(element.iterancestors(), _MOST_INSIDE)
+    )
 
 
 def _named(tree: HtmlElement, name: re.Pattern[str]) -> list[str]:
