@@ -85,7 +85,7 @@ class Original:
     published_basis: PublishedBasis = "given"  # where `published` comes from, if there is any
     language: str | None = None
     blocks: tuple[Block, ...] = ()  # what the form of the original tells of its text, if it does
-    updated: str | None = None  # as `published`; never before it
+    updated: str | None = None  # when it was changed last, as `published`
     updated_basis: PublishedBasis | None = None
     credit: str | None = None  # the agency to which the report is credited
 

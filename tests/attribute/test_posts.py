@@ -82,3 +82,19 @@ def test_an_entry_of_a_live_blog_is_said_by_its_moment() -> None:
     assert [one.said.low for one in said] == [None, None]
     assert isinstance(early, Block)
     assert early.span == Span(0, 21)
+
+
+def test_a_credited_agency_is_a_hop_behind_the_publisher() -> None:
+    """As one in a dateline is; it has a place only where a line around the report names it."""
+    made = document(
+        "The bridge is closed.\n(Reuters)", publisher="Marrow Courier", credit="Reuters"
+    )
+    text, credit = made.blocks
+    (said,) = read(replace(made, blocks=(text, replace(credit, kind="boilerplate"))))
+    assert [(hop.name, hop.kind, hop.relation) for hop in said.chain[:2]] == [
+        ("Marrow Courier", "outlet", "published"),
+        ("Reuters", "agency", "reported"),
+    ]
+    assert said.chain[1].span == Span(23, 30)
+    (said,) = read(document("The bridge is closed.", publisher="AP", credit="Associated Press"))
+    assert [hop.name for hop in said.chain] == ["AP", None]

@@ -260,3 +260,43 @@ def test_sayso_starts_without_a_parser_of_pages() -> None:
 
     code = "import sys, sayso, sayso.read; print({'lxml', 'trafilatura'} & set(sys.modules))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("head", "updated", "basis"),
+    [
+        (ld(dateModified="2031-03-05T10:00:00Z"), "2031-03-05T10:00:00+00:00", "metadata"),
+        (meta("article:modified_time", "2031-03-05"), "2031-03-05", "metadata"),
+        ("<div class=date>Published March 4, 2031. Last updated March 6, 2031</div>", "2031-03-06",
+         "text"),
+        (ld(datePublished="2031-03-04", dateModified="2031-03-04"), None, None),
+        (ld(datePublished="2031-03-04", dateModified="1970-01-01"), None, None),
+        ("", None, None),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_last_change_is_kept_with_its_basis(
+    head: str, updated: str | None, basis: str | None
+) -> None:
+    """If it is later than the day of publication."""
+    document = read(
+        page(head, BODY) if head.startswith(("<script", "<meta")) else page("", head + BODY)
+    )
+    assert (document.updated, document.updated_basis) == (updated, basis)
+
+
+@pytest.mark.parametrize(
+    ("head", "seen", "credit"),
+    [
+        (ld(author={"@type": "Organization", "name": "Reuters"}), "", "Reuters"),
+        (ld(author={"name": "Renata Oule"}, provider={"name": "The Associated Press"}), "",
+         "Associated Press"),
+        (meta("author", "Renata Oule, Associated Press"), "", "Associated Press"),
+        (meta("author", "Renata Oule"), "<p class=byline>By RENATA OULE, AFP</p>", "AFP"),
+        (meta("og:site_name", "Reuters") + meta("author", "Ilse Corvane, Reuters"),
+         "", None),
+        (meta("author", "Renata Oule"), "", None),
+    ],
+)  # fmt: skip
+def test_the_agency_that_a_page_credits_is_kept(head: str, seen: str, credit: str | None) -> None:
+    """Beside the writers, or instead of them; an agency's own page credits nobody."""
+    assert read(page(head, f"<article>{seen}<p>{FIRST}</p><p>{SECOND}</p>")).credit == credit

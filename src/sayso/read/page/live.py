@@ -21,7 +21,7 @@ _MOST_INSIDE = 2_000
 _HIGHEST = 8  # elements between a moment and its entry
 _FEWEST_LETTERS = 40
 _FEWEST = 2  # entries that make a live blog
-_LIVE = re.compile(r"live-?_?blog|live-?update|LiveBlog", re.IGNORECASE)
+_LIVE = ("liveblog", "live-blog", "live_blog", "liveupdate", "live-update")
 _ENTRY = re.compile(
     r"(?<![a-z])live-?_?(?:blog|update)?s?(?:[-_]{1,2}\w+)?[-_]{0,2}(?:post|entry|update|item|block)"
     r"|liveBlogUpdate|BlogPosting$",
@@ -41,7 +41,8 @@ class Entry:
 def entries(tree: HtmlElement, nodes: Sequence[Node], page: str) -> list[Entry]:
     """The entries of a live blog as the page marks them, else as its data have them."""
     told = [node for node in nodes if "LiveBlogPosting" in types(node)]
-    if not told and not _LIVE.search(page):
+    lowered = page.lower()
+    if not told and not any(word in lowered for word in _LIVE):
         return []
     shown = _shown(tree)
     return shown if len(shown) >= _FEWEST else _stated(told)

@@ -83,6 +83,9 @@ def captured(name: str, data: bytes, settings: Settings) -> Iterator[Original | 
         published_basis=about.published_basis or "given",
         language=about.language,
         blocks=found.blocks,
+        updated=about.updated,
+        updated_basis=about.updated_basis,
+        credit=about.credit,
     )
 
 
