@@ -34,6 +34,7 @@ def test_a_reading_has_the_fields_of_the_contract() -> None:
     assert set(made["utterances"][0]) == {
         "id", "inside", "mode", "source", "cue", "content", "chain", "unknown_because", "silent",
         "said", "stance", "polarity", "certainty", "figures", "times", "entities", "rules",
+        "link",
     }  # fmt: skip
 
 
@@ -59,3 +60,13 @@ def test_a_line_is_one_line_of_json_whatever_the_text() -> None:
     line = contract.line(contract.reading(Reading(document("a\u2028b\nc \U0001f600"), ())))
     assert "\n" not in line
     assert json.loads(line)["document"]["text"] == "a\u2028b\nc \U0001f600"
+
+
+def test_an_utterance_of_a_page_has_a_link_to_its_words() -> None:
+    """One of a text without an address has none."""
+    made = contract.reading(
+        Reading(document("Oule said nine.", url="https://a.test/1"), (UTTERANCE,))
+    )
+    assert made["utterances"][0]["link"] == "https://a.test/1#:~:text=nine."
+    made = contract.reading(Reading(document("Oule said nine."), (UTTERANCE,)))
+    assert made["utterances"][0]["link"] is None
