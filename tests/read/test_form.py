@@ -68,6 +68,7 @@ def test_other_forms(head, name):
         b"<!-- saved --><ul><li>The board met.</li></ul>",
         b"<img src=x><div>The board met.</div>",
         b"<!-- " + b"x" * 70_000,
+        b"<!-- -->" * 8_192,
     ],
 )
 def test_pages(head):

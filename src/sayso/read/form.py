@@ -84,17 +84,17 @@ def is_page(head: bytes) -> bool:
 
 
 def _past_comments(text: str) -> int | None:
-    """Where what follows comments and a declaration begins; None where a comment runs on."""
-    at = 0
+    """Where what follows comments and a declaration begins; None where comments are all."""
+    at, comments = 0, 0
     while True:
         before = _BEFORE.match(text, at)
         at = before.end() if before else at
         if not text.startswith("<!--", at):
-            return at
+            return at if not comments or text[at : at + len("<!-")] not in ("", "<", "<!") else None
         end = text.find("-->", at + len("<!--"))
         if end < 0:
             return None
-        at = end + len("-->")
+        at, comments = end + len("-->"), comments + 1
 
 
 def other_form(head: bytes) -> str | None:
