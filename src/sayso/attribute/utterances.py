@@ -21,6 +21,7 @@ from sayso.attribute.posts import Posts, posts
 from sayso.attribute.regroup import regrouped
 from sayso.attribute.relays import relays
 from sayso.attribute.scene import Scene
+from sayso.attribute.slots import slots
 from sayso.attribute.stance import stance
 from sayso.attribute.times import said
 from sayso.attribute.voice import Voice, voice
@@ -187,9 +188,10 @@ def _attributed(
         stance=does,
         polarity=holds,
         certainty=sure,
-        figures=_inside(page.figures, one.content),
-        times=_inside(page.times, one.content),
+        figures=(counted := _inside(page.figures, one.content)),
+        times=(dated := _inside(page.times, one.content)),
         entities=_entities(page, one.content),
+        slots=slots(counted, dated, tree),
         rules=(page.annotation.by, *rules),
     )
 
@@ -216,9 +218,10 @@ def _told(page: Page, span: Span) -> Utterance:
         said=said((), (), page.posts.published(span), tree, then=page.posts.is_dated(span)),
         polarity=holds,
         certainty=sure,
-        figures=_inside(page.figures, content),
-        times=_inside(page.times, content),
+        figures=(counted := _inside(page.figures, content)),
+        times=(dated := _inside(page.times, content)),
         entities=_entities(page, content),
+        slots=slots(counted, dated, tree),
         rules=("rest.statement", heard.rule, holds_by, sure_by),
     )
 
