@@ -74,7 +74,7 @@ BUILDERS: dict[str, Callable[[int], str]] = {
         TOP + "".join(f"<meta name=date content={2001 + i % 99}-01-01>" for i in range(n)) + REST
     ),
     "comments above all": lambda n: "<!-- -->" * n + TOP + REST,
-    "posts by the thousand": lambda n: TOP + PAR + POST * (n // 4) + REST,
+    "posts by the thousand": lambda n: TOP + PAR + POST * (n // 4 + 1) + REST,
     "posts in posts": lambda n: TOP + PAR + POST.replace("</blockquote>", "") * n + REST,
     "entries of a live blog": lambda n: TOP + ENTRY * n + REST,
     "entries in entries": lambda n: TOP + ENTRY.replace("</div>", "") * n + REST,

@@ -105,6 +105,8 @@ def test_two_moments_are_compared_as_far_as_they_are_told(
         ((FIRST, f"{LAST} (Reuters)"), "Reuters"),
         ((FIRST, f"{LAST} — Tarn News Agency"), "Tarn News Agency"),
         ((FIRST, LAST, "With inputs from PTI"), "PTI"),
+        ((f"SELWICK, March 4 (Reuters) - {FIRST}", LAST), "Reuters"),
+        ((f"SELWICK, March 4 (Selwick) - {FIRST}", LAST), None),
         ((FIRST, LAST), None),
         ((FIRST, "The fire service told Reuters that nobody was hurt in the flood."), None),
     ],

@@ -9,7 +9,7 @@ from itertools import islice
 
 from sayso.clean.blocks import paragraphs
 from sayso.clean.byline import byline
-from sayso.clean.credit import without_credit
+from sayso.clean.credit import credit_of, without_credit
 from sayso.clean.dateline import dateline, day_of
 from sayso.clean.day import Stated, stated
 from sayso.clean.headline import looks_like_headline
@@ -62,7 +62,7 @@ def clean(original: Original, settings: Settings) -> tuple[Document, tuple[Probl
         blocks=blocks,
         updated=updated,
         updated_basis=updated_basis,
-        credit=original.credit or credit,
+        credit=original.credit or credit_of(filed) or credit,
     )
     return document, _notes(document)
 

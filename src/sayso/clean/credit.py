@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sayso.clean.byline import byline
 from sayso.records import REPORT_KINDS, Block
+from sayso.values.agencies import agency
 from sayso.values.credits import credit_at_end, credit_line, credited
 from sayso.values.span import Span
 
+_BRACKETS = re.compile(r"[(/](?P<name>[^()/]{2,40})[)/]")
 _WITHIN = 5  # blocks from the top
 _LAST = 3  # blocks of the report from its end
+
+
+def credit_of(dateline: str | None) -> str | None:
+    """The agency in a dateline, if it is one that is known."""
+    found = _BRACKETS.search(dateline or "")
+    return None if found is None else agency(found["name"])
 
 
 def without_credit(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str | None]:

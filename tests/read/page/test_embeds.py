@@ -155,6 +155,14 @@ def test_entries_of_a_live_blog_have_their_own_moment(
     ]
 
 
+def test_the_moment_of_an_entry_may_be_in_its_microdata() -> None:
+    """Seen by nobody, but in the entry."""
+    source = live("live-blog-post", stated=False, marked=True)
+    source = source.replace("<time datetime=", "<meta itemprop=datePublished content=")
+    found = blocks(read(source.replace(">now</time>", ">")))
+    assert [one[3] for one in found] == [None, *(at for at, _ in ENTRIES), None]
+
+
 def test_times_on_other_pages_make_no_entries() -> None:
     """A page of several stories, each with its time, is no live blog."""
     source = live("story-post", stated=False, marked=True).replace("live-blog", "stories")

@@ -68,12 +68,18 @@ def _headline(update: Node) -> str:
 def _shown(tree: HtmlElement) -> list[Entry]:
     """Elements that are called entries and have a moment of their own, the first in each."""
     found: dict[HtmlElement, Entry] = {}
-    for time in islice(tree.iter("time"), 4 * _MOST):
-        at = day_or_time(time.get("datetime", ""))
+    for time in islice(tree.iter("time", "meta"), 4 * _MOST):
+        given = time.get("datetime") or _property(time)
+        at = day_or_time(given)
         entry = None if at is None else _around(time)
         if at is not None and entry is not None and entry not in found and len(found) < _MOST:
             found[entry] = Entry(at, _words(entry))
     return list(found.values())
+
+
+def _property(meta: HtmlElement) -> str:
+    """The moment in microdata."""
+    return meta.get("content", "") if meta.get("itemprop") == "datePublished" else ""
 
 
 def _around(time: HtmlElement) -> HtmlElement | None:
