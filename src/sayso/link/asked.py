@@ -165,11 +165,32 @@ def _dated(reading: Reading, utterance: Utterance, time: Time, slot: Slot | None
         return None
     if time.value is None or not DAY.match(time.value):
         return None
+    if _beside_another(utterance, slot):
+        return None
     topic = _thing(reading.document.text, slot.theme)
-    if topic.kind not in ("event", "agreement"):
+    if topic.kind not in ("event", "agreement") or not _definite(reading.document.text, slot.theme):
         return None
     return Asked("date", topic, slot.predicate or "be", time.value, utterance, time.span, None,
                  "when.predicate")  # fmt: skip
+
+
+def _beside_another(utterance: Utterance, slot: Slot) -> bool:
+    """“On Monday it was set for April 14”: which of the two is asked for cannot be told."""
+    days = {time.span for time in utterance.times if time.type == "DATE"}
+    alike = [one for one in utterance.slots if one.value in days and one.theme == slot.theme]
+    return len(alike) > 1
+
+
+def _definite(text: str, head: Span) -> bool:
+    """“The treaty”, “Sunday’s match”: one that the reader knows by now."""
+    before = text[max(0, head.start - NEAR) : head.start]
+    return bool(
+        re.search(
+            r"(?:\b(?:the|this|that|its|their|his|her)|[’']s?)\s+(?:[\w’'-]+\s+){0,4}$",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _thing(text: str, head: Span) -> Topic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from sayso.link.asked import STORY, Asked, asked
@@ -13,6 +14,8 @@ from sayso.link.totals import totals
 from sayso.records import Answer, Question, Reading, Reply, Subject
 
 MOST_ANSWERS = 6
+LAST = "9999-12-31"
+BEFORE = 60  # days
 FORMS = {"be": "", "sign": "signed", "hold": "held"}
 
 
@@ -28,8 +31,10 @@ def questions(
 ) -> tuple[list[Question], list[Subject]]:
     """What the reports of one story answer, and the things in it that the questions are about."""
     lined: dict[tuple[str, str, str], list[Given]] = {}
+    first = min((one.document.published or LAST for one in story), default=LAST)
     for reading in story:
-        for one in totals(asked(reading), reading.document.text):
+        now = (one for one in asked(reading) if not _long_before(one, first))
+        for one in totals(now, reading.document.text):
             lined.setdefault((one.kind, one.topic.head, one.measure), []).append(
                 Given(reading, one)
             )
@@ -45,12 +50,25 @@ def questions(
     return found, list(things.values())
 
 
+def _long_before(one: Asked, first: str) -> bool:
+    """Whether it tells of a time well before the story's first report: of something else."""
+    if first == LAST or not one.harm:
+        return False
+    ends = [time.high for time in one.utterance.times if time.type == "DATE" and time.high]
+    return bool(ends) and max(ends) < _earlier(first)
+
+
+def _earlier(day: str) -> str:
+    return (date.fromisoformat(day[:10]) - timedelta(BEFORE)).isoformat()
+
+
 def _worth_asking(given: Sequence[Given]) -> bool:
-    """One figure about nothing in particular is no question; harm and named things always are."""
+    """Harm and named things always; a count of anything else where two reports give the same."""
     first = given[0].asked
     if first.harm or first.topic.head != STORY:
         return True
-    return len({one.asked.utterance.id for one in given}) > 1
+    reports = {one.reading.document.id for one in given}
+    return len(reports) > 1 and len({one.asked.value for one in given}) == 1
 
 
 def _thing(story: Subject, given: Sequence[Given], head: str) -> Subject:
