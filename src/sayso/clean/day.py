@@ -9,6 +9,7 @@ from sayso.clean.byline import byline
 from sayso.values.when import times
 
 _LONGEST = 120  # characters
+_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
 _SAID = re.compile(  # what may stand beside a day in such a line
@@ -29,11 +30,12 @@ class Stated(NamedTuple):
 
 def stated(line: str) -> Stated | None:
     """The days in a line that says no more; a byline may stand before them."""
-    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST or _YEAR.search(line) is None:
         return None
-    found = [one for one in times(line) if one.value and _DAY.match(one.value)]
+    every = times(line)
+    found = [one for one in every if one.value and _DAY.match(one.value)]
     rest, at = list[str](), 0
-    for one in times(line):
+    for one in every:
         rest.append(line[at : one.span.start])
         at = one.span.end
     rest.append(line[at:])

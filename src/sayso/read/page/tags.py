@@ -82,6 +82,7 @@ _DATE = re.compile(
     r"|(entry|post|article)-?(date|time))(?![a-z])",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"by-?line|author|writer|contributor|date|publish|post|time", re.IGNORECASE)
 _ENOUGH = 50
 _LONGEST_LINE = 160  # characters: what is longer is no byline and no date
 
@@ -98,7 +99,7 @@ def _seen(tree: HtmlElement) -> tuple[list[str], list[str]]:
     bylines, dates = list[str](), list[str]()
     for element in _some(tree.iter("a", "address", "div", "li", "p", "span", "time"), 20 * _MOST):
         called = f"{element.get('class', '')} {element.get('id', '')} {element.get('rel', '')}"
-        if len(called) <= 2:  # noqa: PLR2004 - the two blanks
+        if not _EITHER.search(called[:_LONGEST]):
             continue
         kinds = [
             lines
