@@ -91,6 +91,9 @@ class Original:
     published_basis: PublishedBasis = "given"  # where `published` comes from, if there is any
     language: str | None = None
     blocks: tuple[Block, ...] = ()  # what the form of the original tells of its text, if it does
+    updated: str | None = None  # when it was changed last, as `published`
+    updated_basis: PublishedBasis | None = None
+    credit: str | None = None  # the agency to which the report is credited
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class Block:
     span: Span
     kind: BlockKind
     origin: Span | None = None  # bytes of the original, where the text is an extracted view
+    by: str | None = None  # of a quoted post: the account that it is quoted from
+    at: str | None = None  # when it was published, if that is not when the document was
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,9 @@ class Document:
     language: str | None
     text: str
     blocks: tuple[Block, ...]
+    updated: str | None = None
+    updated_basis: PublishedBasis | None = None
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

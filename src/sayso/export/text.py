@@ -203,7 +203,14 @@ def _own_words(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType
 
 
 def _document_line(document: Document) -> Text:
-    facts = [_name(document), document.publisher, document.published, document.language]
+    facts = [
+        _name(document),
+        document.publisher,
+        document.credit and f"by {document.credit}",
+        document.published,
+        document.updated and f"updated {document.updated}",
+        document.language,
+    ]
     return Text("  ·  ".join(shown(fact) for fact in facts if fact), style="bold underline")
 
 
