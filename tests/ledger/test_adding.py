@@ -10,6 +10,7 @@ from sayso.ledger import journal, views
 from sayso.ledger.book import opened
 from sayso.ledger.status import status, unread
 from sayso.ledger.verify import verify
+from sayso.ledger.versions import versions
 
 
 def states(told):
@@ -32,7 +33,7 @@ def test_changed_content_at_one_address_is_a_new_version(keep, book, tmp_path: P
     assert (first.state, second.state, second.version) == ("new", "new version", 2)
     with book.reading() as connection:
         assert [one.document.id for one in views.latest(connection)] == [second.document]
-        assert views.version(connection, first.document)[:2] == (1, 2)
+        assert versions(connection, [first.document])[first.document][:2] == (1, 2)
 
 
 def test_equal_content_from_two_places_is_one_text_with_two_captures(keep, book, tmp_path) -> None:

@@ -1,6 +1,7 @@
 """Decisions outlive runs; what is forgotten is gone; copies are whole; exports are typed."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from sayso.ledger.book import opened
 from sayso.ledger.deciding import Judgement, decide
 from sayso.ledger.forget import forget
 from sayso.ledger.journal import head
-from sayso.ledger.search import Asked, search, sources
+from sayso.ledger.search import Asked, search
+from sayso.ledger.sources import sources
 from sayso.ledger.verify import verify
 from sayso.ledger.views import latest, readings
 
@@ -36,7 +38,9 @@ def boats(keep, book, reports):
 def test_what_is_rejected_is_left_out_until_it_is_accepted(boats, book) -> None:
     judge(book, "reject", boats.utterance.id)
     assert found(book, words="boats") == []
-    assert found(book, words="boats", rejected=True) == [boats]
+    (rejected,) = found(book, words="boats", rejected=True)
+    assert rejected.judged.rejected
+    assert replace(rejected, judged=boats.judged) == boats
     assert found(book, words="boats", as_of=boats.version.known) == [boats]
     judge(book, "accept", boats.utterance.id)
     assert found(book, words="boats") == [boats]
@@ -44,11 +48,11 @@ def test_what_is_rejected_is_left_out_until_it_is_accepted(boats, book) -> None:
 
 
 def test_publisher_and_date_are_set_right(boats, book) -> None:
-    document = boats.reading.document.id
+    document = boats.document.id
     judge(book, "publisher", document, "The Morrow Herald")
     judge(book, "date", document[:20], "2031-03-01")
     (hit,) = found(book, words="boats")
-    corrected = hit.reading.document
+    corrected = hit.document
     assert (corrected.publisher, corrected.published) == ("The Morrow Herald", "2031-03-01")
     with book.reading() as connection:
         assert corrected in [one.document for one in latest(connection)]
@@ -78,7 +82,7 @@ def test_two_sources_found_to_be_one_are_one_until_they_are_not(book) -> None:
     ],
 )
 def test_a_decision_that_makes_no_sense_is_refused(boats, book, kind, value, told) -> None:
-    target = boats.reading.document.id if kind == "date" else boats.utterance.id
+    target = boats.document.id if kind == "date" else boats.utterance.id
     with pytest.raises(CallError, match=told):
         judge(book, kind, target, value)
 
@@ -101,8 +105,6 @@ def test_reading_again_with_the_same_code_adds_nothing(book) -> None:
 
 def test_a_decision_is_reattached_where_half_of_the_words_agree(boats, book, monkeypatch) -> None:
     """A newer run drew the content three characters shorter, so that it has another id."""
-    from dataclasses import replace
-
     from sayso.values.span import Span
 
     decided = judge(book, "reject", boats.utterance.id)
@@ -131,7 +133,7 @@ def test_a_decision_is_reattached_where_half_of_the_words_agree(boats, book, mon
     with book.reading() as connection:
         (_, later) = decisions.every(connection)
     assert later.follows == decided
-    assert verify(book).checked["documents"] == 4  # both runs stay
+    assert verify(book).checked["readings"] == 4  # both runs stay
     assert not verify(book).faults
 
 
@@ -140,7 +142,7 @@ def test_what_is_forgotten_is_gone_from_the_file_and_the_chain_holds(
 ) -> None:
     judge(book, "note", boats.utterance.id, "the mayor was away")
     noted = verify(book).head.hash
-    document, _ = forget(book, boats.reading.document.id, "Ada", "a court said so")
+    document, _ = forget(book, boats.document.id, "Ada", "a court said so")
     assert found(book, words="boats") == []
     files = [book.path, *book.path.parent.glob("*-wal")]
     assert not any(b"boats" in path.read_bytes() for path in files)
@@ -154,8 +156,8 @@ def test_what_is_forgotten_is_gone_from_the_file_and_the_chain_holds(
 
 
 def test_words_that_were_forgotten_do_not_come_back_elsewhere(boats, book, keep, tmp_path) -> None:
-    text = boats.reading.document.text
-    forget(book, boats.reading.document.id, "Ada", "a court said so")
+    text = boats.document.text
+    forget(book, boats.document.id, "Ada", "a court said so")
     (tmp_path / "again.txt").write_text(text)
     (told,) = keep(tmp_path / "again.txt")
     assert told.state == "not read"

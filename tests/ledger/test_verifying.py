@@ -24,7 +24,7 @@ def filled(keep, book, reports) -> Book:
 def test_an_untouched_ledger_holds(filled) -> None:
     verdict = verify(filled, against=None)
     assert verdict.faults == ()
-    assert verdict.checked["documents"] == 2
+    assert verdict.checked["readings"] == 2
     assert not verify(filled, against=verdict.head.hash).faults
     assert not verify(filled, against=verdict.head.hash[7:30]).faults
 
@@ -47,8 +47,11 @@ TAMPERED = {
     "a word in the index": "UPDATE statement SET words = replace(words, '29', '92')",
     "a speaker in the index": "UPDATE statement SET speaker = 'nobody'",
     "a figure in the index": "UPDATE figure SET low = low + 1",
-    "a name": "DELETE FROM name",
-    "a hop": "DELETE FROM hop",
+    "a name": "UPDATE edition SET publisher = 'nobody'",
+    "a hop": "UPDATE statement SET through = 'nobody'",
+    "a mark": "UPDATE statement SET marks = ''",
+    "an edition": "UPDATE edition SET until = 1",
+    "a statement too many": "INSERT INTO figure SELECT max(id) + 1, 0, 1, 1 FROM statement",
     "full text": "INSERT INTO fulltext(fulltext) VALUES ('delete-all')",
     "a trigger": "DROP TRIGGER view_no_delete",
     "a view": "DROP TRIGGER view_no_delete; DELETE FROM view",

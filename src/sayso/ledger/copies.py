@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sayso.errors import CallError, LedgerError
-from sayso.ledger.book import Book, opened
+from sayso.ledger.book import Book, found, opened
 from sayso.ledger.journal import Head
 from sayso.ledger.verify import verify
 
@@ -30,19 +30,19 @@ def restore(source: Path, place: Path, *, replace: bool = False) -> Head:
     aside = place.with_name(f"{place.name}.before-restore")
     if place.exists() and aside.exists():
         raise CallError(f"{aside}: there is something already")
-    return _copied(opened(source), place, aside)
+    return _copied(found(source)[0], place, aside)
 
 
 def _copied(book: Book, target: Path, aside: Path | None = None) -> Head:
     part = target.with_name(f".{target.name}.part")
     try:
         part.unlink(missing_ok=True)
-        with closing(_raw(book.path)) as here, closing(sqlite3.connect(part)) as there:
+        with closing(_raw(book)) as here, closing(sqlite3.connect(part)) as there:
             here.backup(there)
             there.execute("PRAGMA journal_mode = DELETE")
-        verdict = verify(opened(part))
+        verdict = verify(opened(part, aside=False))
         if verdict.faults:
-            raise LedgerError(f"{book.path}: {verdict.faults[0]}; not copied")
+            raise LedgerError(f"{book.place}: {verdict.faults[0]}; not copied")
         _durable(part)
         if aside is not None and target.exists():
             _aside(target, aside)
@@ -52,7 +52,7 @@ def _copied(book: Book, target: Path, aside: Path | None = None) -> Head:
     finally:
         for name in (part, *(part.with_name(part.name + end) for end in BESIDE)):
             name.unlink(missing_ok=True)
-    Book(target).log_ahead()
+    opened(target).prepare()
     return verdict.head
 
 
@@ -64,7 +64,8 @@ def _aside(place: Path, aside: Path) -> None:
             old.replace(aside.with_name(aside.name + end))
 
 
-def _raw(path: Path) -> sqlite3.Connection:
+def _raw(book: Book) -> sqlite3.Connection:
+    path = book.path or Path()
     return sqlite3.connect(f"file:{path.resolve()}?mode=ro", uri=True)
 
 

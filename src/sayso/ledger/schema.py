@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 APPLICATION = 0x53415953  # "SAYS", in the header of the file
-VERSION = 1
+VERSION = 2
 
 tables = MetaData()
 
@@ -72,7 +72,7 @@ view = _core(
     Column("document", Text, nullable=False, index=True),
     _text("run"),
     _text("text"),  # content: the text that spans point into
-    _text("reading"),  # content: blocks, metadata, utterances, times
+    _text("reading"),  # content: see lines.py
 )
 unread = _core(
     "unread",
@@ -115,50 +115,62 @@ REFERS: dict[str, tuple[str, ...]] = {  # the columns that name content
     "conclusion": ("body",),
 }
 
+edition = Table(  # a view with what people set right in it, from one batch until the next edition
+    "edition",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("document", Text, nullable=False, index=True),
+    _text("view"),
+    Column("batch", Integer, nullable=False, index=True),
+    Column("until", Integer),  # the batch of the next edition; None while it stands
+    Column("known", Integer, nullable=False, index=True),  # the document's own batch
+    Column("lowest", Integer, nullable=False),  # of its statements; above `highest` if it has none
+    Column("highest", Integer, nullable=False),
+    _text("publisher", null=True),
+    _text("published", null=True),
+)
 statement = Table(
     "statement",
     tables,
     Column("id", Integer, primary_key=True),
+    Column("edition", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),  # in its reading
     _text("utterance"),
-    _text("view"),
-    _text("document"),
-    Column("batch", Integer, nullable=False),
-    Column("ordinal", Integer, nullable=False),
     _text("mode"),
     _text("stance"),
-    _text("polarity"),
     _text("certainty"),
     _text("kind"),
-    _text("speaker", null=True),  # key of the last hop's name
+    _text("name", null=True),  # of the last hop, as it is written
+    _text("speaker", null=True),  # the same as a key
     _text("scope", null=True),  # of the source: empty, or the one document that it is itself in
     _text("source", null=True),
     Column("unnamed", Integer, nullable=False),
-    _text("publisher", null=True),
-    _text("published", null=True),
     _text("said_low", null=True),
     _text("said_high", null=True),
+    _text("through"),  # the names of the hops between
+    _text("marks"),  # see marks.py
     _text("words"),
-)
-hop = Table(
-    "hop",
-    tables,
-    Column("statement", Integer, primary_key=True),
-    Column("position", Integer, primary_key=True),
-    _text("name"),
 )
 figure = Table(
     "figure",
     tables,
-    Column("statement", Integer, primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("statement", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
     Column("low", Float),
     Column("high", Float),
 )
-name = Table("name", tables, Column("key", Text, primary_key=True))
+ruling = Table(  # what a decision says
+    "ruling",
+    tables,
+    Column("decision", Text, primary_key=True),
+    Column("batch", Integer, nullable=False),
+    Column("kind", Text, nullable=False, index=True),
+    Column("target", Text, nullable=False, index=True),
+    _text("value", null=True),
+)
 
-for _column in ("utterance", "view", "document", "source", "publisher", "published"):
-    Index(f"statement_{_column}", statement.c[_column])
+Index("statement_utterance", statement.c.utterance)
+Index("statement_source", statement.c.source)
 Index("statement_speaker", statement.c.speaker, statement.c.kind, statement.c.scope)
-Index("hop_name", hop.c.name)
 
-INDEX: tuple[Table, ...] = (statement, hop, figure, name)
+INDEX: tuple[Table, ...] = (edition, statement, figure, ruling)
