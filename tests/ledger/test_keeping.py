@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
+from ledger.server import AS_FILE, own_schema
 from sayso import Settings, pipeline
 from sayso.errors import CallError, LedgerError
 from sayso.ledger import again, copies, decisions
@@ -137,6 +139,7 @@ def test_a_decision_is_reattached_where_half_of_the_words_agree(boats, book, mon
     assert not verify(book).faults
 
 
+@AS_FILE
 def test_what_is_forgotten_is_gone_from_the_file_and_the_chain_holds(
     boats, book, keep, reports
 ) -> None:
@@ -165,13 +168,12 @@ def test_words_that_were_forgotten_do_not_come_back_elsewhere(boats, book, keep,
 
 
 @pytest.mark.usefixtures("boats")
-def test_only_a_tombstone_empties_content(book) -> None:
-    raw = sqlite3.connect(book.path)
-    with pytest.raises(sqlite3.IntegrityError):
-        raw.execute("UPDATE content SET data = NULL")
-    raw.close()
+def test_only_a_tombstone_empties_content(raw) -> None:
+    with pytest.raises(DBAPIError, match="append-only"):
+        raw("UPDATE content SET data = NULL")
 
 
+@AS_FILE
 def test_a_backup_is_whole_and_comes_back(boats, book, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     kept = copies.backup(book, copy)
@@ -187,6 +189,22 @@ def test_a_backup_is_whole_and_comes_back(boats, book, tmp_path: Path) -> None:
     assert found(again_there, words="boats") == [boats]
     aside = opened(book.path.with_name(book.path.name + ".before-restore"))
     assert found(aside, words="boats") == []
+
+
+@pytest.mark.usefixtures("boats")
+def test_a_file_becomes_a_team_s_ledger_and_a_team_s_a_file(book, postgres, tmp_path) -> None:
+    judge(book, "reject", found(book, words="boats")[0].utterance.id)
+    copy, back = tmp_path / "copy.sqlite", tmp_path / "back.sqlite"
+    kept = copies.backup(book, copy)
+    team = own_schema(postgres)
+    assert copies.restore(copy, team) == kept
+    with pytest.raises(CallError, match="a ledger already"):
+        copies.restore(copy, team)
+    assert not verify(opened(team), against=kept.hash).faults
+    assert copies.backup(opened(team), back) == kept
+    for one in (opened(team), opened(back)):
+        assert found(one, words="boats") == []
+        assert found(one, words="boats", rejected=True) == found(book, words="boats", rejected=True)
 
 
 @pytest.mark.usefixtures("boats")

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import LedgerError
 from sayso.ledger import schema
+from sayso.ledger.postgres import SCHEMES, Postgres
 from sayso.ledger.schema import VERSION
 from sayso.ledger.sqlite import Sqlite
 from sayso.ledger.store import NotOursError, Store
@@ -119,8 +120,15 @@ def made(place: str | Path) -> Book:
     return opened(place)
 
 
+def path_of(place: str | Path) -> Path | None:
+    """The file of this ledger; None if it is the address of a database."""
+    named = str(place).partition("://")[0] in SCHEMES and "://" in str(place)
+    return None if named else Path(place)
+
+
 def _store(place: str | Path) -> Store:
-    return Sqlite(Path(place))
+    path = path_of(place)
+    return Postgres(str(place)) if path is None else Sqlite(path)
 
 
 def _empty(book: Book) -> bool:
