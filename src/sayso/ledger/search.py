@@ -57,7 +57,7 @@ class Asked:
 def search(connection: Connection, asked: Asked) -> Iterator[Hit]:
     """What was found, what became known last first."""
     batch = as_of(connection, asked.as_of)
-    yield from hits(connection, _rows(connection, asked, batch), batch)
+    yield from hits(connection, matching(connection, asked, batch), batch)
 
 
 def utterance(connection: Connection, key: str, moment: str | None = None) -> Hit:
@@ -76,8 +76,8 @@ def documents(connection: Connection, key: str) -> list[str]:
     return list(connection.scalars(select(document.c.id).where(_begins(document.c.id, key))))
 
 
-def _rows(connection: Connection, asked: Asked, batch: int) -> list[Row[Any]]:
-    """What is asked for by name, and by the other names of the same sources."""
+def matching(connection: Connection, asked: Asked, batch: int) -> list[Row[Any]]:
+    """Rows for `hits`: those of a name, and of other names that were found to be the same."""
     rows = {row.id: row for row in _matching(connection, asked, batch)}
     if asked.by is not None and (same := _namesakes(connection, asked.by, batch)):
         others = replace(asked, by=None)
