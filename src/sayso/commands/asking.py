@@ -13,6 +13,7 @@ from sayso.commands.telling import AsJson, AsOf, Ledger, book_of, print_json, pr
 from sayso.errors import CallError
 from sayso.export import contract, text
 from sayso.export import ledger as shows
+from sayso.export.harmless import shown
 from sayso.ledger import decisions, views
 from sayso.ledger import search as searching
 from sayso.ledger import sources as hearing
@@ -143,7 +144,7 @@ def sources(
                 said, reports = len(one.utterances), len(one.documents)
                 counted = f"{said} said, in {reports} report{'' if reports == 1 else 's'}"
                 counted += "" if grade is None else f"  graded {grade}"
-                print_line(f"{text.shown(one.name)}  {one.kind}  {counted}  {one.id}")
+                print_line(f"{shown(one.name)}  {one.kind}  {counted}  {one.id}")
 
 
 def chosen(**given: Any) -> searching.Asked:  # noqa: ANN401 - as the options come

@@ -1,0 +1,86 @@
+"""What the answers to a question come to: agreed, revised, conflicting, on one word only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from sayso.records import Answer, Question, Verdict
+
+ABOUT = 0.1  # two approximate counts this close are one
+
+
+def assessed(question: Question, changed: Collection[frozenset[str]]) -> Question:
+    """The question with its verdict; `changed` are utterances that tell of a revision together."""
+    return replace(question, verdict=verdict(question, changed))
+
+
+def verdict(question: Question, changed: Collection[frozenset[str]]) -> Verdict:
+    """By the values, their days and origins, and what the reports say of changes."""
+    pairs = [pair for pair in combinations(question.answers, 2) if not agree(question, *pair)]
+    if not pairs:
+        several = sum(one.origins.all for one in question.answers) > 1
+        return "agreed" if several else "single-origin"
+    revised = all(superseded(question, one, other, changed) for one, other in pairs)
+    return "revised" if revised else "conflicting"
+
+
+def agree(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether both can hold: ranges that meet, about the same, a month and a day in it."""
+    if question.kind != "figure":
+        return one.value.startswith(other.value) or other.value.startswith(one.value)
+    (low, high), (least, most) = bounds(one.value), bounds(other.value)
+    if low <= most and least <= high:
+        return True
+    loose = any(reply.approx for reply in (*one.replies, *other.replies))
+    return loose and min(abs(low - most), abs(least - high)) <= ABOUT * max(
+        low if low > 0 else high, least if least > 0 else most
+    )
+
+
+def bounds(value: str) -> tuple[float, float]:
+    """The least and the most that a figure's value allows."""
+    low, dots, high = value.partition("..")
+    if not dots:
+        return float(low), float(low)
+    return float(low or "-inf"), float(high or "inf")
+
+
+def superseded(
+    question: Question, one: Answer, other: Answer, changed: Collection[frozenset[str]]
+) -> bool:
+    """Whether one of two answers took the place of the other.
+
+    A report says so; or the same voice said one after the other; or a count of people who came to
+    harm was higher on a later day.
+    """
+    if any(reply.former for reply in (*one.replies, *other.replies)):
+        return True
+    both = {*one.utterances, *other.utterances}
+    if any(
+        each <= both and each & {*one.utterances} and each & {*other.utterances} for each in changed
+    ):
+        return True
+    earlier, later = sorted((one, other), key=lambda answer: answer.first_said or "")
+    if not _before(earlier, later):
+        return False
+    if not _voices(earlier).isdisjoint(_voices(later)):
+        return True
+    return question.kind == "figure" and bounds(later.value)[0] >= bounds(earlier.value)[0]
+
+
+def _before(earlier: Answer, later: Answer) -> bool:
+    """Whether the one was given up before the other was first given."""
+    if earlier.last_said is None or later.first_said is None:
+        return False
+    return earlier.last_said < later.first_said
+
+
+def _voices(one: Answer) -> frozenset[str]:
+    return frozenset(reply.root for reply in one.replies)
+
+
+def in_time(answers: Sequence[Answer]) -> list[Answer]:
+    """In the order in which they were first said; what held before stands first."""
+    return sorted(answers, key=lambda one: (one.first_said or "", one.last_said or ""))
