@@ -1,5 +1,6 @@
 """What is added is kept once, with where it came from, and in lines of versions."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -47,6 +48,19 @@ def test_equal_content_from_two_places_is_one_text_with_two_captures(keep, book,
         (reading,) = views.readings(connection)
         places = views.places(connection, reading.document.id)
     assert [place["path"] for place in places] == [str(one), str(other)]
+
+
+def test_a_record_is_no_version_of_the_one_that_stood_in_its_line(keep, book, tmp_path) -> None:
+    path = tmp_path / "notes.jsonl"
+    first, second = ({"text": f"The mayor said {n} boats sank."} for n in (3, 4))
+    path.write_text(json.dumps(second) + "\n")
+    keep(path)
+    before = status(book)
+    path.write_text(json.dumps(first) + "\n" + json.dumps(second) + "\n")
+    assert states(keep(path)) == ["new", "already known"]
+    with book.reading() as connection:
+        assert {one.of for one in versions(connection).values()} == {1}
+    assert status(book).counts["captures"] == before.counts["captures"] + 1
 
 
 def test_near_copies_are_kept(keep, tmp_path: Path) -> None:
