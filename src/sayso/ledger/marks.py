@@ -44,10 +44,12 @@ def marks(
 
 
 def between(letter: str, asked: Range) -> tuple[str, ...]:
-    """Any of these marks has what was said (t) or published (p) then."""
+    """Any of these marks has what was said (t) or published (p) then; none if there is no then."""
     low, high = asked
     if low is not None and high is not None:
         months = _months(low, high)
+        if low > high:
+            return ()
         if len(months) <= MOST_MONTHS:
             return tuple(f"{letter}{month}" for month in (OPEN, *months))
     first = YEARS[0] if low is None else max(int(low[:4]), YEARS[0])

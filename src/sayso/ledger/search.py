@@ -89,8 +89,9 @@ def matching(connection: Connection, asked: Asked, batch: int) -> list[Row[Any]]
 
 def _matching(connection: Connection, asked: Asked, batch: int, *more: Condition) -> list[Row[Any]]:
     sought = _sought(asked)
-    if any(not phrase.words for _, phrase in sought.phrases):
-        return []  # a name without a letter is nobody's
+    nameless = any(not phrase.words for _, phrase in sought.phrases)
+    if nameless or not all(sought.marks):
+        return []  # nobody has a name without a letter, and nothing is between a day and one before
     wanted = found(batch).where(*_conditions(connection, asked, batch), *more)
     if sought:
         matched = fulltext.of(connection).matching(wanted, statement.c.id, sought)
