@@ -91,7 +91,7 @@ def crash(
 
 
 def test_six_kills(tmp_path: Path, new_place) -> None:
-    crash(tmp_path, new_place, documents=300, kills=6)
+    crash(tmp_path, new_place, documents=150, kills=6)
 
 
 @pytest.mark.soak

@@ -34,7 +34,10 @@ FACETS = {"mode": "m", "stance": "s", "certainty": "c", "kind": "k"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is wanted; None where it does not matter. Both ends of a range count."""
+    """What is wanted; None where it does not matter. Both ends of a range count.
+
+    What is only known to have been said by a day counts as said on that day.
+    """
 
     words: str | None = None
     by: str | None = None
@@ -154,7 +157,8 @@ def _ranges(asked: Asked) -> Iterator[Condition]:
         within = _overlap(figure.c.low, figure.c.high, *asked.figure, open_ends=True)
         yield exists().where(figure.c.statement == statement.c.id, within)
     if asked.said is not None:
-        yield _overlap(statement.c.said_low, statement.c.said_high, *asked.said)
+        low, high = statement.c.said_low, statement.c.said_high
+        yield _overlap(func.coalesce(low, high), func.coalesce(high, low), *asked.said)
     if asked.published is not None:
         day = func.substr(edition.c.published, 1, 10)
         yield _overlap(day, day, *asked.published)
