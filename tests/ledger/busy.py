@@ -46,4 +46,5 @@ def main(deed: str, path: str, seconds: str, name: str) -> None:
     print(json.dumps({"written": number, "waits": waits, "queries": queries}))  # noqa: T201 - to the test
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from ledger.busy import arrival
 from ledger.server import AS_FILE
-from sayso.ledger.book import Book, opened
+from sayso.errors import LedgerError
+from sayso.ledger import copies
+from sayso.ledger.book import Book, made, opened
 from sayso.ledger.schema import CORE, content, statement
 from sayso.ledger.verify import verify
 
@@ -105,11 +108,40 @@ def test_five_kills_with_the_real_annotator(tmp_path: Path, new_place) -> None:
 
 
 @AS_FILE
+def test_a_ledger_that_vanished_is_told_and_not_made_anew(keep, book, reports) -> None:
+    keep(reports)
+    book.path.unlink()
+    with pytest.raises(LedgerError, match="cannot be opened"):
+        keep(reports)
+    assert not book.path.exists()
+
+
+@AS_FILE
+def test_a_read_only_ledger_is_read_and_not_written(keep, place, reports, monkeypatch) -> None:
+    from sayso.ledger import sqlite
+    from sayso.ledger.entries import add
+
+    keep(reports)
+    monkeypatch.setattr(sqlite, "_unwritable", lambda _: True)
+    there = opened(place)
+    assert verify(there).faults == ()
+    with pytest.raises(LedgerError, match="cannot be written to"):
+        add(there, {"by": "hand"}, [arrival("nobody", 1)])
+
+
+@pytest.mark.parametrize("name", ["a?b", "50%", "a#b", "file:a"])
+def test_a_ledger_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.sqlite"
+    made(path)
+    copies.backup(opened(path), tmp_path / f"copy of {name}")
+    assert verify(opened(path)).faults == ()
+    assert len(list(tmp_path.glob("*.sqlite"))) == 1
+
+
+@AS_FILE
 def test_a_full_disk_is_told_and_costs_nothing(keep, book, place, reports, tmp_path) -> None:
     """The file may not grow: SQLite says that the disk is full, and the batch is not kept."""
     from sqlalchemy import event
-
-    from sayso.errors import LedgerError
 
     keep(reports)
 
