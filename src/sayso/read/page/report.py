@@ -61,7 +61,7 @@ def captured(name: str, data: bytes, settings: Settings) -> Iterator[Original | 
     try:
         saved = html_of(data) if is_mhtml(data) else None
         page = data if saved is None else saved
-        decoded = decode(page, _declared(page))
+        decoded = decode(page, declared(page))
         source, places = source_of(page, decoded)
         places = places if saved is None else nowhere
         found = read_page(source, places, settings)
@@ -122,7 +122,7 @@ def _with_language(about: Facts, language: str | None) -> Facts:
     return replace(about, language=language)
 
 
-def _declared(data: bytes) -> str | None:
+def declared(data: bytes) -> str | None:
     """The encoding that a page declares, unless its bytes are good UTF-8 anyway."""
     found = _CHARSET.search(data[:_HEAD])
     name = found[1].decode("ascii") if found else ""
