@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from evals import articles, attribution, figures, mentions, passages, times, voices
+from evals import articles, attribution, figures, folds, mentions, passages, sources, times, voices
 from evals.agreement import LABELS
 from sayso.annotate.syntax import Parser
 
@@ -32,6 +32,8 @@ def tasks() -> dict[str, Task]:
             ("passages", passages.measure),
             ("mentions", _mentions),
             ("voices", voices.measure),
+            ("folds", folds.measure),
+            ("sources", sources.measure),
         ):
             found[f"{name}/{half}"] = Task((LABELS / f"{name}.jsonl",), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)
