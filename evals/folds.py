@@ -26,7 +26,7 @@ NOT_JUDGED = "no report"
 
 HASHES = 128
 SHINGLE = 3  # words
-ALIKE = 0.1  # MinHash's threshold, the best on the development half
+ALIKE = 0.1  # MinHash's least threshold that is right in 95% of the development half
 
 
 def labels(half: str) -> list[dict[str, Any]]:

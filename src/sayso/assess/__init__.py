@@ -32,14 +32,12 @@ def assess(
     """The questions with their verdicts, and all findings: report by report, then across them."""
     single = [one for reading in readings for one in inside(reading)]
     changed = [frozenset(one.utterances) for one in single if one.kind == "revision"]
-    judged = tuple(assessed(one, changed) for one in asked)
+    judged = assessed(asked, changed)
     across = {found.utterances: found for one in judged for found in lined.findings(one)}
     known = [replace(one, question=_question(one, across)) for one in single]
     told = {frozenset(one.utterances) for one in single}
-    return judged, (
-        *known,
-        *(one for one in across.values() if frozenset(one.utterances) not in told),
-    )
+    new = (one for one in across.values() if frozenset(one.utterances) not in told)
+    return tuple(one.question for one in judged), (*known, *new)
 
 
 def _question(one: Finding, across: Mapping[tuple[str, ...], Finding]) -> str | None:
