@@ -168,7 +168,7 @@ class _Linked:
             for number in some:
                 self._lone(number, {n: full[n] for n in by_part.get(last, [])})
             if last not in by_part:
-                self._near(some)
+                self._near([n for n in some if self._known[n].kind == "person"])
 
     def _namesakes(self, middles: Mapping[int, str]) -> None:
         """People of one name: two initials between its words are of two people."""
@@ -182,6 +182,8 @@ class _Linked:
 
     def _near(self, alike: Sequence[int]) -> None:
         """Of one name, and all news knows whose it is, or another telling name is near."""
+        if not alike:
+            return
         own = named.words(self._known[alike[0]].name)
         if weight(own[-1]) < KNOWN:
             self._join(alike)
