@@ -20,6 +20,7 @@ from sayso.values.territories import territory
 
 NOBODY_IN_PARTICULAR = frozenset({"unnamed", "author"})
 COUNTRY = "territory:"  # how the ids of countries begin
+DECIDED = "source:"  # and those of sources, which an utterance has only by decision
 KNOWN = 1.5  # weight of a last name, below which all news knows whose it is
 
 
@@ -133,7 +134,7 @@ class _Linked:
         """Under all their names and seats."""
         known = self._known
         countries = [n for n in elsewhere if known[n].country]
-        for some in self._by(countries, lambda n: [f"{known[n].country} {known[n].kind}"]).values():
+        for some in self._by(countries, lambda n: [_at_once(known[n])]).values():
             self._join(some)
 
     def _bodies(self, bodies: Sequence[int]) -> None:
@@ -202,6 +203,12 @@ class _Linked:
             self._join([number, *fitting])
 
 
+def _at_once(known: Known) -> str:
+    """A country of one kind, or a source by decision whatever its kinds."""
+    country = known.country or ""
+    return country if country.startswith(DECIDED) else f"{country} {known.kind}"
+
+
 def _parts(name: str) -> set[str]:
     """The words by which somebody may be called: the last one, of three also the first."""
     words = named.words(name)
@@ -233,13 +240,16 @@ def _known(readings: Iterable[Reading]) -> list[Known]:
 
 def _local(heard: Heard) -> bool:
     hop = heard.hop
+    if hop.entity is not None and hop.entity.startswith(DECIDED):
+        return False
     if hop.kind in NOBODY_IN_PARTICULAR or heard.utterance.unknown_because is not None:
         return True
     return _country(hop) is None and named.anybody(hop.name or "")
 
 
 def _country(hop: Hop) -> str | None:
-    return hop.entity if hop.entity and hop.entity.startswith(COUNTRY) else None
+    """What is one whatever it is called: a country, or a source by decision."""
+    return hop.entity if hop.entity and hop.entity.startswith((COUNTRY, DECIDED)) else None
 
 
 def _last_hops(readings: Iterable[Reading]) -> Iterator[Heard]:
@@ -254,7 +264,9 @@ def _last_hops(readings: Iterable[Reading]) -> Iterator[Heard]:
 
 
 def _key(hop: Hop) -> tuple[str, ...]:
-    """Within a document: countries under all their names are one, others go by name and kind."""
+    """In a document a country, or a source by decision, is one; others go by name and kind."""
+    if hop.entity is not None and hop.entity.startswith(DECIDED):
+        return (hop.entity,)
     if hop.entity is not None and hop.entity.startswith(COUNTRY):
         return hop.entity, hop.kind
     return name_key(hop.name), hop.kind
