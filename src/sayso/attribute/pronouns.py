@@ -42,7 +42,7 @@ def personal(scene: Scene, span: Span, wording: str) -> Meant | None:
     pronoun = HE.get(wording.casefold())
     if pronoun is None:
         return None
-    actor = scene.person(pronoun, span.start)
+    actor = scene.person(pronoun, span)
     return Meant(actor, "person", "who.not-told" if actor is None else "who.pronoun")
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from math import log2
 from typing import NamedTuple
 
+from sayso.attribute import salience
 from sayso.attribute.actors import Actor
 from sayso.attribute.kinds import called
 from sayso.records import HopKind, Token
@@ -17,8 +18,7 @@ from sayso.values.tree import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PRONOUNS = ("he", "she")
-# What makes a person stand out, in sentences of distance.
-ACTS, OFTEN, SENTENCE = 1.5, 0.2, 100
+OFTEN = 0.1  # what it does for a person to be named twice as often
 PERSONS = 12  # names of persons back
 NEAR = 3  # names back among which somebody of no known kind is looked for
 REMEMBERED = 40  # sources back among which the last of a kind is looked for
@@ -49,7 +49,8 @@ class Scene:
         places = (Place(m.span, n) for n, actor in enumerate(actors) for m in actor.mentions)
         self._places = sorted(places, key=lambda one: (one.span.start, -one.span.end, one.actor))
         self._speakers: list[Place] = []
-        self._acted: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
+        self._spoke: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
+        self._sentences = salience.Sentences(tree, quoted)
         self._stood: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
         self._called: dict[str, list[Actor]] = {}
         for place in self._places:
@@ -77,24 +78,33 @@ class Scene:
         last, number = max(named, default=(-1, 0))
         return self._actors[number] if last >= 0 or len(named) == 1 else None
 
-    def person(self, pronoun: str, before: int) -> Actor | None:
-        """The person of this pronoun who stands out most before a place.
+    def person(self, pronoun: str, span: Span) -> Actor | None:
+        """The person of this pronoun who stands out most where it stands.
 
-        By how near the last mention is, whether it acts or speaks, and how often it was named.
+        By how near the last mention is, what he does there, and how often he was named.
         """
-        at = bisect_left(self._stood[pronoun], before, key=lambda place: place.span.start)
-        near = self._stood[pronoun][max(0, at - PERSONS) : at]
-        acted = bisect_left(self._acted[pronoun], before, key=lambda place: place.span.start)
-        did = self._acted[pronoun][max(0, acted - PERSONS) : acted]
+        before = span.start
+        here = self._sentences.number(self.tree.inside(span).start)
+        own = salience.own_words(span, self.tree)
         stands_out: dict[int, float] = {}
-        for place, gain in (*((one, 0.0) for one in near), *((one, ACTS) for one in did)):
-            far = (before - place.span.start) / SENTENCE
+        for place, gain in self._standing(pronoun, before):
+            word = self.tree.inside(place.span).start
+            if word in own:
+                continue
+            far = salience.FAR * max(0, here - self._sentences.number(word) - 1)
             often = OFTEN * log2(1 + self._actors[place.actor].named_before(before))
             score = often + gain - far
             stands_out[place.actor] = max(score, stands_out.get(place.actor, score))
         if not stands_out:
             return self._just_acted(before)
         return self._actors[max(stands_out, key=lambda number: (stands_out[number], number))]
+
+    def _standing(self, pronoun: str, before: int) -> Iterator[tuple[Place, float]]:
+        """Where persons of a pronoun were named or spoke last, and what that does for them."""
+        for places, gain in ((self._stood[pronoun], None), (self._spoke[pronoun], salience.SPOKE)):
+            at = bisect_left(places, before, key=lambda place: place.span.start)
+            for place in places[max(0, at - PERSONS) : at]:
+                yield place, salience.role(place.span, self.tree) if gain is None else gain
 
     def acted(self, kinds: Collection[HopKind], before: int, far: int) -> Actor | None:
         """Who, of these kinds, was the subject of a clause last before a place."""
@@ -146,7 +156,7 @@ class Scene:
         self._speakers.append(place)
         for pronoun in PRONOUNS:
             if actor.may_be_person and actor.pronoun in (pronoun, None):
-                insort(self._acted[pronoun], place)
+                insort(self._spoke[pronoun], place)
 
     def _ends_with(self, one: Place, span: Span) -> bool:
         """“the mayor of Lower Tarn, Ada Miller”: a person's name at the end."""
@@ -168,8 +178,6 @@ class Scene:
         for pronoun in PRONOUNS:
             if actor.may_be_person and actor.pronoun in (pronoun, None):
                 self._stood[pronoun].append(place)
-                if self._is_subject(place.span):
-                    self._acted[pronoun].append(place)
 
     def _is_subject(self, span: Span) -> bool:
         return any(self.tree.words[n].dep in SUBJECTS for n in self.tree.heads(span)[:1])
