@@ -27,14 +27,18 @@ def last_hop(parser: Parser, marked_up: str) -> Hop:
     ("marked_up", "name", "kind"),
     [
         (
-            "Nine died, [the Tarn County Sheriff’s Office|source] [said|cue] on Monday. "
-            "[The road is closed|content].",
+            (
+                "Nine died, [the Tarn County Sheriff’s Office|source] [said|cue] on Monday. "
+                "[The road is closed|content]."
+            ),
             "Tarn County Sheriff’s Office",
             "government",
         ),
         (
-            "[Ada Lind|source] [released a memo titled|cue] “The Facts on Where the Race Stands” "
-            "[for her voters|content].",
+            (
+                "[Ada Lind|source] [released a memo titled|cue] “The Facts on Where Races Stand” "
+                "[for her voters|content]."
+            ),
             "Ada Lind",
             "person",
         ),
@@ -50,19 +54,25 @@ def test_a_source_has_its_whole_name(marked_up: str, name: str, kind: str, parse
     ("text", "name"),
     [
         (
-            "Pell Aranda met the guild. Aranda called both Renata Oule and Otto Brandt careless "
-            "and said the guild would lose to Brandt. [He|source] [joked|cue] [it was late|content].",
+            (
+                "Pell Aranda met the guild. Aranda called both Renata Oule and Otto Brandt mad "
+                "and said the guild will lose to Brandt. [He|source] [joked|cue] [so|content]."
+            ),
             "Pell Aranda",
         ),
         (
-            "Renata Oule is the mayor. Renata Oule was late. Renata Oule said that it rained. "
-            "Ada Lind, the clerk, made the same point in May. "
-            "[Towns are poor|content], [she|source] [said|cue].",
+            (
+                "Renata Oule is the mayor. Renata Oule was late. Renata Oule said that it rained. "
+                "Ada Lind, the clerk, made the same point in May. "
+                "[Towns are poor|content], [she|source] [said|cue]."
+            ),
             "Ada Lind",
         ),
         (
-            "Renata Oule wrote that she wept. Her cousin Lindsey Oule-Brandt died on Monday. "
-            "[She|source] also [wrote|cue] [that she loved him|content].",
+            (
+                "Renata Oule wrote that she wept. Her cousin Lindsey Oule-Brandt died on Monday. "
+                "[She|source] also [wrote|cue] [that she loved him|content]."
+            ),
             "Renata Oule",
         ),
     ],
@@ -70,6 +80,37 @@ def test_a_source_has_its_whole_name(marked_up: str, name: str, kind: str, parse
 def test_a_pronoun_means_who_stands_out(text: str, name: str, parser: Parser) -> None:
     """Who acts or speaks in the sentence before, not who is only named nearer; nobody dead."""
     assert last_hop(parser, text).name == name
+
+
+@pytest.mark.parametrize(
+    ("marked_up", "name", "kind"),
+    [
+        ("[Dozens of officials|source] [said|cue] [so|content].", "Dozens of officials", "unnamed"),
+        ("[A 16-year-old|source] [said|cue] [he hid|content].", "A 16-year-old", "unnamed"),
+        (
+            "[The head of the guild|source] [said|cue] [no|content].",
+            "The head of the guild",
+            "person",
+        ),
+        ("[Both|source] [said|cue] [the mill was shut|content].", "Both", "unnamed"),
+        (
+            "Police found two men in a barn. [They|source] [said|cue] [both had slept|content].",
+            "Police",
+            "government",
+        ),
+        (
+            "Lowell Price lives there. [Price|source] [says|cue] [it was dark|content].",
+            "Lowell Price",
+            "person",
+        ),
+    ],
+)
+def test_a_source_without_a_name_has_a_kind(
+    marked_up: str, name: str, kind: str, parser: Parser
+) -> None:
+    """What is counted, how old somebody is, an office of which there is one, who acted before."""
+    hop = last_hop(parser, marked_up)
+    assert (hop.name, hop.kind) == (name, kind)
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,16 @@ class Actor:
 
     @property
     def as_speaker(self) -> HopKind:
-        """Whoever speaks under a name of two or three words and is nothing else is a person."""
-        return "person" if self.may_be_person else self.kind
+        """A name of two or three words that is nothing else is a person's; a place, its rulers'."""
+        if self.may_be_person:
+            return "person"
+        return "government" if self.kind == "unknown" and self.is_place else self.kind
+
+    @property
+    def is_place(self) -> bool:
+        """A state or a city, as far as anything tells."""
+        labels = {mention.label for mention in self.mentions} - {""}
+        return labels == {"GPE"}
 
     @property
     def can_speak(self) -> bool:
@@ -68,7 +76,7 @@ def actors(text: str, syntax: Syntax, tree: Tree[Token], document: str = "") -> 
         longer = _longer(same, [groups[other] for other in called.get(key, ())])
         if longer is None:
             groups[key] = list(same)
-            for short in _shortened(same[0].name):
+            for short in shortened(same[0].name):
                 called.setdefault(short, []).append(key)
         else:
             longer += same
@@ -81,7 +89,7 @@ def _told_twice(found: Sequence[Mention]) -> list[Mention]:
     """In a headline all words have capitals: of its names only those stay that the text has too."""
     found = _more_than_nouns(found)
     in_text = {one.name for one in found if not one.in_headline}
-    known = {key for name in in_text for key in (_key(name), *_shortened(name))}
+    known = {key for name in in_text for key in (_key(name), *shortened(name))}
     return [
         part
         for one in found
@@ -97,8 +105,12 @@ def _more_than_nouns(found: Sequence[Mention]) -> list[Mention]:
     return [
         one
         for one in found
-        if not one.opens or one.name in elsewhere or kind_of_noun(one.name.casefold(), "") is None
+        if not one.opens or one.name in elsewhere or not _is_noun(one.name.casefold())
     ]
+
+
+def _is_noun(word: str) -> bool:
+    return any(kind_of_noun(form, "") for form in (word, word.removesuffix("s")))
 
 
 def _parts(headline: Mention, known: Container[str]) -> Iterator[Mention]:
@@ -133,7 +145,7 @@ def _key(name: str) -> str:
     return name.casefold().replace("’", "'")
 
 
-def _shortened(name: str) -> Iterator[str]:
+def shortened(name: str) -> Iterator[str]:
     """“Oule” for “Renata Oule”, “NWA” for “Northern Wire Agency”, “Kim” for “Kim Dae-ho”."""
     words = name.casefold().replace("’", "'").split()
     if len(words) < 2 or territory(name):  # noqa: PLR2004 - one word cannot be shorter
@@ -158,7 +170,7 @@ def _actor(mentions: Sequence[Mention], document: str) -> Actor:
     kind = _kind(name, titles, mentions)
     labels = {mention.label for mention in mentions}
     unlike = len(name.split()) not in range(2, PEOPLE_NAMED + 1) or not labels <= {"", "PERSON"}
-    unlike = unlike or name.split()[-1].casefold() in listed("things")
+    unlike = unlike or name.split()[-1].casefold().strip(".") in listed("things")
     may_be_person = kind == "person" or (kind == "unknown" and not unlike)
     pronoun = _pronoun(name, titles)
     digest = hashlib.sha256(f"{document}\n{name}".encode()).hexdigest()[:24]

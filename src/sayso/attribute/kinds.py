@@ -55,6 +55,11 @@ def called(noun: str) -> frozenset[str]:
     return _table().called.get(noun, frozenset())
 
 
+def counting() -> frozenset[str]:
+    """Words that only count or pick out (“dozens of …”)."""
+    return _table().counting
+
+
 def kind_of_known(name: str) -> HopKind | None:
     """The kind of a well-known source, or of one whose name is an address or a call sign."""
     known = _known().get(name.casefold().removeprefix("the ").replace(".", ""))
@@ -84,6 +89,7 @@ class Table(NamedTuple):
     called: dict[str, frozenset[str]]  # by noun, the words of names that it may stand for
     in_names: dict[str, HopKind]  # by the last or first word of a name
     at_end: dict[str, HopKind]  # by the end of a name
+    counting: frozenset[str]
 
 
 @cache
@@ -94,7 +100,8 @@ def _table() -> Table:
         for row in table["kind"]
     )
     called = {noun: frozenset(words) for noun, words in table["called"].items()}
-    return Table(kinds, called, _by_word(table["in_names"]), _by_word(table["at_end"]))
+    in_names, at_end = _by_word(table["in_names"]), _by_word(table["at_end"])
+    return Table(kinds, called, in_names, at_end, frozenset(table["counting"]["words"]))
 
 
 def _by_word(lists: dict[HopKind, list[str]]) -> dict[str, HopKind]:

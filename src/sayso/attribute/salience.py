@@ -48,8 +48,13 @@ def role(span: Span, tree: Grammar) -> float:
     if (dep == "nsubj" and verb in DYING) or (dep == "nsubjpass" and verb in KILLING):
         return DEAD
     if dep in SUBJECTS:
-        return ACTED_BELOW if tree.words[tree.words[number].head].dep in BELOW else ACTED
+        return ACTED if in_main_clause(number, tree) else ACTED_BELOW
     return {"dobj": UNDERGOES, "dative": UNDERGOES, "poss": OWNS}.get(dep, 0.0)
+
+
+def in_main_clause(subject: int, tree: Grammar) -> bool:
+    """Whether a subject is that of no clause in another."""
+    return tree.words[tree.words[subject].head].dep not in BELOW
 
 
 def own_words(span: Span, tree: Grammar) -> set[int]:

@@ -9,7 +9,7 @@ from math import log2
 from typing import NamedTuple
 
 from sayso.attribute import salience
-from sayso.attribute.actors import Actor
+from sayso.attribute.actors import Actor, shortened
 from sayso.attribute.kinds import called
 from sayso.records import HopKind, Token
 from sayso.values.quotation import Quotation
@@ -55,7 +55,10 @@ class Scene:
         self._called: dict[str, list[Actor]] = {}
         for place in self._places:
             self._remember(place)
+        self._spelled: dict[str, list[Actor]] = {}
         for actor in actors:
+            for name in {*shortened(actor.name), actor.name.casefold()} if actor.can_speak else ():
+                self._spelled.setdefault(name, []).append(actor)
             for word in {*actor.titles, actor.kind, *_words(actor)}:
                 self._called.setdefault(word, []).append(actor)
 
@@ -66,7 +69,15 @@ class Scene:
         at_head = [one for one in inside if any(one.span.overlaps(head) for head in heads)]
         beside = [one for one in inside if self._is_apposed(one.span, heads)]
         at_end = [one for one in inside[1:] if self._ends_with(one, span)]
-        return next((self._actors[one.actor] for one in at_head + beside + at_end), None)
+        at_start = [one for one in inside if self._opens(one, span)]
+        found = at_head + beside + at_end + at_start
+        return next((self._actors[one.actor] for one in found), None)
+
+    def spelled(self, words: str, before: int) -> Actor | None:
+        """Who has this name in full or in short, though the parser saw no name there."""
+        fits = self._spelled.get(words.casefold(), ())
+        named = [actor for actor in fits if actor.named_before(before)] or fits
+        return max(named, key=lambda actor: actor.named_before(before), default=None)
 
     def called(self, noun: str, before: int) -> Actor | None:
         """Who was called by a noun (“the minister”) and named last before a place.
@@ -98,6 +109,10 @@ class Scene:
         if not stands_out:
             return self._just_acted(before)
         return self._actors[max(stands_out, key=lambda number: (stands_out[number], number))]
+
+    def sentence(self, word: int) -> int:
+        """Which sentence a word is in."""
+        return self._sentences.number(word)
 
     def _standing(self, pronoun: str, before: int) -> Iterator[tuple[Place, float]]:
         """Where persons of a pronoun were named or spoke last, and what that does for them."""
@@ -158,9 +173,14 @@ class Scene:
             if actor.may_be_person and actor.pronoun in (pronoun, None):
                 insort(self._spoke[pronoun], place)
 
+    def _opens(self, one: Place, span: Span) -> bool:
+        """“Ada Miller, mayor of …”: a name up to a comma, whatever the parser makes of the rest."""
+        before = self.text[span.start : one.span.start].strip().casefold()
+        return before in ("", "the") and self.text[one.span.end : span.end].lstrip()[:1] == ","
+
     def _ends_with(self, one: Place, span: Span) -> bool:
-        """“the mayor of Lower Tarn, Ada Miller”: a person's name at the end."""
-        after = self.text[one.span.end : span.end].strip(" ,")
+        """“the mayor of Lower Tarn, Ada Miller, 40”: a person's name at the end."""
+        after = self.text[one.span.end : span.end].strip(" ,0123456789")
         comma = self.text[span.start : one.span.start].rstrip().endswith(",")
         words = self.tree.inside(Span(span.start, one.span.start))
         noun = bool(words) and self.tree.words[words[-1]].pos in ("NOUN", "PROPN")
