@@ -5,7 +5,7 @@ import pytest
 from sayso.annotate.syntax import Parser
 from sayso.attribute.utterances import utterances
 from sayso.records import Annotation, Reading
-from sayso.testing import document, rendered
+from sayso.testing import document, marked, rendered
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +51,18 @@ def test_what_is_done_is_not_said(text: str, parser: Parser) -> None:
     made = document(text)
     syntax = parser.parse(text, [block.span for block in made.blocks])
     assert not any(one.attributes for one in utterances(made, Annotation(syntax, (), "by hand")))
+
+
+@pytest.mark.parametrize(
+    "marked_up",
+    [
+        "[The clerk|source] [filed|cue] [two complaints|content] on Monday.",
+        "Below is a list where [you|source] [can see|cue] [the boats|content].",
+    ],
+)
+def test_what_is_done_or_seen_by_anybody_is_not_said(marked_up: str, parser: Parser) -> None:
+    """The tagger marks some of it all the same."""
+    text, marks = marked(marked_up)
+    made = document(text)
+    syntax = parser.parse(text, [block.span for block in made.blocks])
+    assert not any(one.attributes for one in utterances(made, Annotation(syntax, marks, "by hand")))
