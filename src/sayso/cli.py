@@ -8,28 +8,24 @@ from typing import Annotated
 
 import typer
 
-from sayso import __version__, pipeline
-from sayso.commands import adding, asking, checking, judging, keeping
+from sayso import __version__
+from sayso.commands import adding, asking, briefing, checking, judging, keeping
 from sayso.commands.telling import (
     WRONG_CALL,
     Annotator,
     AsJson,
-    AsOf,
     Jobs,
-    Ledger,
     Paths,
-    PathsOrLedger,
     Published,
     Publisher,
     Told,
-    book_of,
     print_line,
     print_page,
     settings_of,
 )
 from sayso.errors import SaysoError
 from sayso.export import contract, text
-from sayso.ledger import views
+from sayso.export.harmless import shown
 
 app = typer.Typer(
     add_completion=False,
@@ -60,33 +56,7 @@ def read(
     raise typer.Exit(told.exit_code)
 
 
-@app.command()
-def brief(
-    paths: PathsOrLedger = None,
-    *,
-    json: AsJson = False,
-    published: Published = None,
-    publisher: Publisher = None,
-    jobs: Jobs = 1,
-    annotator: Annotator = "tagger",
-    ledger: Ledger = None,
-    as_of: AsOf = None,
-) -> None:
-    """Print what all reports together say, source by source."""
-    settings = settings_of(published, publisher, jobs, annotator)
-    told = Told()
-    if paths:
-        found = pipeline.brief(told.readings(paths, settings))
-    else:
-        with book_of(ledger).reading() as connection:
-            found = pipeline.brief(views.latest(connection, as_of))
-    if json:
-        print_line(contract.line(contract.brief(found)))
-    else:
-        print_page(text.brief(found))
-    raise typer.Exit(told.exit_code)
-
-
+app.command()(briefing.brief)
 app.command()(adding.add)
 app.command()(asking.search)
 app.command()(asking.show)
@@ -126,7 +96,7 @@ def main() -> None:
     try:
         app()
     except SaysoError as error:
-        print(f"sayso: {text.shown(str(error))}", file=sys.stderr)
+        print(f"sayso: {shown(str(error))}", file=sys.stderr)
         sys.exit(WRONG_CALL)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -4,10 +4,9 @@ from io import StringIO
 
 from rich.console import Console
 
+from sayso import pipeline
 from sayso.export import text
-from sayso.link.sources import sources
-from sayso.link.subjects import subjects
-from sayso.records import Brief, Hop, Reading, Utterance
+from sayso.records import Hop, Reading, Utterance
 from sayso.testing import document
 from sayso.values.span import Span
 
@@ -31,7 +30,7 @@ def reading(words: str, name: str) -> Reading:
 
 
 def brief(one: Reading) -> str:
-    return printed(text.brief(Brief((one,), sources([one]), subjects([one]))))
+    return printed(text.brief(pipeline.brief([one])))
 
 
 def test_control_characters_never_reach_the_terminal() -> None:
@@ -52,3 +51,11 @@ def test_a_brief_says_who_said_what_and_where() -> None:
 def test_no_line_is_wider_than_the_page() -> None:
     shown = brief(reading("the bridge fell again " * 30, "Renata Oule"))
     assert max(len(line.rstrip()) for line in shown.splitlines()) <= 80
+
+
+def test_a_document_is_told_with_what_is_known_of_it() -> None:
+    """Outlet, agency, day, day of update, language."""
+    about = {"publisher": "Marrow Courier", "credit": "Reuters", "published": "2031-03-04"}
+    one = document("It rained.", path="a.txt", updated="2031-03-05", **about)
+    told = " ".join(printed(text.reading(Reading(one, ()))).split())
+    assert told == "a.txt · Marrow Courier · by Reuters · 2031-03-04 · updated 2031-03-05 · en"

@@ -6,7 +6,8 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from sayso.records import Block, Brief, Reading, Source, Utterance
+from sayso.records import Block, Brief, Document, Question, Reading, Source, Utterance
+from sayso.values.fragment import text_link
 from sayso.values.span import Span
 
 READ = "sayso/read/1"
@@ -21,13 +22,14 @@ def reading(one: Reading) -> dict[str, Any]:
     return {
         "schema": READ,
         "document": document,
-        "utterances": [utterance(each) for each in one.utterances],
+        "utterances": [linked(one.document, each) for each in one.utterances],
     }
 
 
 def plain_block(one: Block) -> dict[str, Any]:
     """A block with its span spread out."""
-    return {**_plain(one.span), "kind": one.kind, "origin": _plain(one.origin)}
+    about = _plain(one)
+    return {**about.pop("span"), **about}
 
 
 def utterance(one: Utterance) -> dict[str, Any]:
@@ -36,9 +38,27 @@ def utterance(one: Utterance) -> dict[str, Any]:
     return found
 
 
+def linked(document: Document, one: Utterance) -> dict[str, Any]:
+    """One utterance, with the address of its words on the live page."""
+    return {**utterance(one), "link": link(document, one)}
+
+
+def link(document: Document, one: Utterance) -> str | None:
+    """Where the words of an utterance stand on the live page, if the document is from one."""
+    return text_link(document.url, document.text, Span(one.content[0].start, one.content[-1].end))
+
+
 def source(one: Source) -> dict[str, Any]:
     """One source, as in a brief."""
     found: dict[str, Any] = _plain(one)
+    return found
+
+
+def question(one: Question) -> dict[str, Any]:
+    """One question, its answers with the utterances that give them."""
+    found: dict[str, Any] = _plain(one)
+    for plain, answer in zip(found["answers"], one.answers, strict=True):
+        plain["utterances"] = list(answer.utterances)
     return found
 
 
@@ -49,7 +69,8 @@ def brief(one: Brief) -> dict[str, Any]:
         "documents": [reading(each) for each in one.readings],
         "sources": _plain(one.sources),
         "subjects": _plain(one.subjects),
-        "questions": [],
+        "questions": [question(each) for each in one.questions],
+        "copies": _plain(one.copies),
         "findings": _plain(one.findings),
     }
 
