@@ -21,7 +21,7 @@ CITING = frozenset({"cite", "quote"})
 ASKED = frozenset({"ask", "press", "question"})
 AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"})
 VERBS = frozenset({"VERB", "AUX"})
-OF_READERS = frozenset({"see", "hear", "find"})
+OF_READERS = frozenset({"see"})
 
 
 def regrouped(found: Iterable[Attribution], scene: Scene) -> list[Attribution]:
