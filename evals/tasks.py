@@ -39,7 +39,7 @@ def tasks() -> dict[str, Task]:
         f"polnear-dev/{name}": Task((attribution.GOLD,), partial(_attribution, name))
         for name in ("tagger", "lexicon")
     }
-    for half in ("dev", "report"):
+    for half in ("dev", "later", "report"):
         for name, measure in (
             ("passages", passages.measure),
             ("mentions", _mentions),
@@ -47,7 +47,7 @@ def tasks() -> dict[str, Task]:
             ("folds", folds.measure),
             ("sources", sources.measure),
         ):
-            found[f"{name}/{half}"] = Task((LABELS / f"{name}.jsonl",), partial(measure, half))
+            found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)
     page_text = (articles.GOLD / "ground-truth.json",)
     found["pages/text"] = Task(page_text, articles.measure_text)
