@@ -70,6 +70,7 @@ LIMITS = Settings(
     most_markup=2_000,
     most_tags=50,
     most_characters=1_000,
+    most_entries=5,
 )
 TOLD = {
     "empty": b" \n",
@@ -95,6 +96,10 @@ TOLD = {
     "html": b'{"html": 2}',
     "wrong type": b'{"text": 7}',
     "a date": b'{"text": "It fell.", "published": "2031-02-30"}',
+    "a feed without entries": b"<rss></rss>",
+    "an empty entry": b"<rss><item><title></title></item></rss>",
+    "many entries": b"<rss>" + b"<item><title>x</title></item>" * 6,
+    "a drawing": b"<?xml version='1.0'?><svg>",
     "halves": b'{"text": "It \\ud800 fell, \\udc00."}',
 }
 

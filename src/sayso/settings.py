@@ -21,3 +21,4 @@ class Settings:
     most_markup: int = 4_000_000  # characters of a web page, without its scripts and pictures
     most_tags: int = 100_000  # of a web page
     most_characters: int = 1_000_000  # of one document's text
+    most_entries: int = 10_000  # of one feed

@@ -45,7 +45,7 @@ def test_text(head):
         (b"PK\x03\x04\x14\x00", "a ZIP archive or an office document"),
         (b"\x1f\x8b\x08", "gzip-compressed data"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-        (b"<?xml version='1.0'?><rss>", "XML, which is not read yet"),
+        (b"<?xml version='1.0'?><svg>", "XML, but neither a page nor a feed"),
         (b'[\n {"text": "One."}\n]', "JSON, but not one record a line"),
         (b'{\n  "text": "One."\n}', "JSON, but not one record a line"),
     ],

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
+from sayso.read.feed import report as feed
 from sayso.read.files import File, chunks, contents, files, unread
-from sayso.read.form import holds_records, is_page, other_form
+from sayso.read.form import holds_records, is_feed, is_page, other_form
 from sayso.read.gzipped import is_gzip, unpacked
 from sayso.read.jsonl import records
 from sayso.read.page import report as page
@@ -56,6 +57,8 @@ def _reports(
         yield from records(file.name, data, settings)
     elif is_page(head):
         yield from page.report(file, data, settings)
+    elif is_feed(head):
+        yield from feed.report(file, data, settings)
     else:
         yield from report(file, data, settings)
 

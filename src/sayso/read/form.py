@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.read.decoding import wide_encoding
+from sayso.read.feed.cutting import begins_feed
 from sayso.read.page.mhtml import is_mhtml
 
 _LINES = 20  # so many of the first lines that are not blank decide whether a file holds records
@@ -36,7 +37,7 @@ _OTHER_FORMS = tuple(
         (rb"SQLite format 3\x00", "an SQLite database"),
         (rb"PAR1", "Parquet, which is not read yet"),
         (rb"WARC/[01]\.", "a web archive, which is not read yet"),
-        (_START + rb"<(\?xml|rss|feed)\b", "XML, which is not read yet"),
+        (_START + rb"<\?xml\b", "XML, but neither a page nor a feed"),
     )
 )
 # Elements with which a page begins, or a part of one that somebody saved.
@@ -68,9 +69,14 @@ def is_page(head: bytes) -> bool:
     return _PAGE.match(_characters(head)) is not None or is_mhtml(head)
 
 
+def is_feed(head: bytes) -> bool:
+    """Whether a file that begins like this is a feed of RSS, Atom or RDF."""
+    return not is_page(head) and begins_feed(_characters(head))
+
+
 def other_form(head: bytes) -> str | None:
     """What a file that begins like this is, if it is no plain text, JSONL or web page."""
-    if is_page(head):
+    if is_page(head) or is_feed(head):
         return None
     for beginning, name in _OTHER_FORMS:
         if beginning.match(head):

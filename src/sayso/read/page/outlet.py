@@ -40,6 +40,11 @@ def outlet(
     return next(iter((*best, *worded, *borne_out, *names)), None)
 
 
+def borne_out(name: str, address: str | None) -> bool:
+    """Whether an address shows that this is the name of its site."""
+    return _is_name(name) and _is_of(name, site_name(address))
+
+
 def site_name(address: str | None) -> str:
     """The part of an address that somebody chose: of `www.courier.co.uk` it is `courier`."""
     try:

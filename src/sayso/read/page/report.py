@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.read.decoding import decode
+from sayso.read.decoding import believed, decode
 from sayso.read.faults import flaws, refusal
 from sayso.read.files import File
+from sayso.read.lines import stacked
 from sayso.read.page.align import Alignment, letters
 from sayso.read.page.body import main_text, parsed
 from sayso.read.page.facts import Facts, facts
@@ -22,16 +23,8 @@ from sayso.records import Block, BlockKind, Original, Problem
 from sayso.settings import Settings
 from sayso.values.span import Span
 
-_APART = "\n\n"
 _HEAD = 4_096  # bytes in which a page declares its encoding
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{3,20})""", re.IGNORECASE)
-_CHARSETS = re.compile(
-    r"utf-?8|(windows|cp)-?12\d\d|windows-(31j|874)|iso-?8859-\d\d?|latin-?1|us-ascii|koi8-[ru]"
-    r"|gb(k|2312|18030)|big5(-hkscs)?|euc-?(jp|kr)|shift[_-]jis|sjis|x-sjis|iso-2022-jp|macintosh"
-    r"|tis-620",
-    re.IGNORECASE,
-)
-_LATIN = re.compile(r"iso-?8859-1|latin-?1|us-ascii", re.IGNORECASE)  # as browsers read them
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TOO_SHORT_TO_TELL = 200  # letters: only of so short a text is the language believed that is stated
 
@@ -89,7 +82,7 @@ def read_page(source: str, places: Places, settings: Settings, url: str | None =
     """What is in the source of a page; ValueError says why nothing can come of it."""
     markup = scan(_LONE_SURROGATE.sub("\ufffd", source))
     page = markup.page
-    _check_size(markup, page, settings)
+    check_size(markup, page, settings)
     tree = parsed(page)
     if tree is None:
         raise ValueError("no text of a report in this page")
@@ -103,7 +96,8 @@ def read_page(source: str, places: Places, settings: Settings, url: str | None =
     return Page(text, blocks, _with_language(about, language))
 
 
-def _check_size(markup: Markup, page: str, settings: Settings) -> None:
+def check_size(markup: Markup, page: str, settings: Settings) -> None:
+    """ValueError where there is more markup than is read."""
     if len(page) > settings.most_markup:
         raise ValueError(
             f"{len(page):,} characters of markup; at most {settings.most_markup:,} are read"
@@ -128,7 +122,7 @@ def _laid_out(
     origins = alignment.origins([words for _, words in found])
     lines = [(kind, words, origin) for (kind, words), origin in zip(found, origins, strict=True)]
     lines = _with_title(alignment, _with_captions(alignment, markup, lines), title)
-    text, spans = _joined(words for _, words, _ in lines)
+    text, spans = stacked(words for _, words, _ in lines)
     bytes_of = places([origin for _, _, origin in lines])
     return text, tuple(
         Block(span, kind, origin)
@@ -184,26 +178,6 @@ def _merged(lines: list[_Line], captions: list[_Line]) -> list[_Line]:
     return merged
 
 
-def _joined(lines: Iterable[str]) -> tuple[str, list[Span]]:
-    spans, at, words = list[Span](), 0, list[str]()
-    for line in lines:
-        spans.append(Span(at, at + len(line)))
-        at += len(line) + len(_APART)
-        words.append(line)
-    return _APART.join(words), spans
-
-
 def _declared(data: bytes) -> str | None:
-    """The encoding that a page declares, unless its bytes are good UTF-8 anyway."""
     found = _CHARSET.search(data[:_HEAD])
-    name = found[1].decode("ascii") if found else ""
-    if not _CHARSETS.fullmatch(name):
-        return None
-    if not name.lower().startswith("iso-2022"):
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return None
-    return "cp1252" if _LATIN.fullmatch(name) else name
+    return believed(found[1].decode("ascii"), data) if found else None
