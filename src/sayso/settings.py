@@ -22,3 +22,7 @@ class Settings:
     most_tags: int = 100_000  # of a web page
     most_characters: int = 1_000_000  # of one document's text
     most_entries: int = 10_000  # of one feed
+    most_members: int = 100_000  # files in one archive
+    most_nested: int = 4  # archives and compressed files in each other
+    most_unpacked_times: int = 200  # the size of a compressed file, beyond the next
+    most_unpacked_bytes: int = 256 * 1024 * 1024  # that may come out of any compressed file

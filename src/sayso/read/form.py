@@ -12,19 +12,15 @@ _LINES = 20  # so many of the first lines that are not blank decide whether a fi
 
 _START = rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)?"  # a byte-order mark, a comment
 
-# How files begin that are no plain text, JSONL or web page. The last three are still to come.
+# How files begin that are no plain text, JSONL or web page. The last but one is still to come.
 _OTHER_FORMS = tuple(
     (re.compile(beginning, re.DOTALL), name)
     for beginning, name in (
         (rb"%PDF-", "a PDF"),
-        (rb"PK(\x03\x04|\x05\x06)", "a ZIP archive or an office document"),
-        (rb"\x1f\x8b", "gzip-compressed data"),
         (rb"BZh[1-9]1AY&SY", "bzip2-compressed data"),
         (rb"\xfd7zXZ\x00", "xz-compressed data"),
-        (rb"\x28\xb5\x2f\xfd", "zstd-compressed data"),
         (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),
         (rb"Rar!\x1a\x07", "a RAR archive"),
-        (rb".{257}ustar", "a TAR archive"),
         (rb"\x89PNG\r\n", "a PNG image"),
         (rb"\xff\xd8\xff", "a JPEG image"),
         (rb"GIF8[79]a", "a GIF image"),
@@ -35,8 +31,8 @@ _OTHER_FORMS = tuple(
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
         (rb"\{\\rtf", "an RTF document"),
         (rb"SQLite format 3\x00", "an SQLite database"),
+        (rb"filedesc://", "an ARC archive, the form before WARC"),
         (rb"PAR1", "Parquet, which is not read yet"),
-        (rb"WARC/[01]\.", "a web archive, which is not read yet"),
         (_START + rb"<\?xml\b", "XML, but neither a page nor a feed"),
     )
 )
@@ -72,6 +68,21 @@ def is_page(head: bytes) -> bool:
 def is_feed(head: bytes) -> bool:
     """Whether a file that begins like this is a feed of RSS, Atom or RDF."""
     return not is_page(head) and begins_feed(_characters(head))
+
+
+def is_zip(head: bytes) -> bool:
+    """Whether a file that begins like this is a ZIP archive, or an office document."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether a file that begins like this is a TAR archive."""
+    return head[257:262] == b"ustar"
+
+
+def is_web_archive(head: bytes) -> bool:
+    """Whether a file that begins like this is a WARC file."""
+    return head.startswith((b"WARC/0.", b"WARC/1."))
 
 
 def other_form(head: bytes) -> str | None:
