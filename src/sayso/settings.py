@@ -14,6 +14,8 @@ class Settings:
 
     published: str | None = None  # for documents that carry no date: ISO 8601
     publisher: str | None = None  # for documents that name none
+    exchange: str | None = None  # whose articles these are: gdelt, eventregistry or mediacloud
+    columns: tuple[tuple[str, str], ...] = ()  # of a table: the field of a record, and its column
     jobs: int = 1  # processes
     annotator: str = "tagger"  # or "lexicon": no weights, quicker, less exact
     most_bytes: int = 64 * 1024 * 1024  # of one document: a file, or a line of a JSONL file

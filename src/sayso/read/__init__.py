@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from sayso.read import warc
+from sayso.read import json_file, parquet, table, warc
 from sayso.read.archive import members
 from sayso.read.feed import report as feed
 from sayso.read.files import File, chunks, contents, files, unread
 from sayso.read.form import (
+    characters,
     holds_records,
     is_feed,
+    is_json,
+    is_json_feed,
     is_page,
+    is_parquet,
     is_tar,
     is_web_archive,
     is_zip,
@@ -79,12 +83,20 @@ def _read(
 ) -> Iterator[Original | Problem]:
     if is_web_archive(head):
         yield from warc.reports(file, data, settings)
+    elif is_parquet(head):
+        yield from parquet.rows(file, data, settings)
+    elif is_json_feed(head):
+        yield from json_file.report(file, data, settings)
     elif holds_records(head):
         yield from records(file.name, data, settings)
     elif is_page(head):
         yield from page.report(file, data, settings)
     elif is_feed(head):
         yield from feed.report(file, data, settings)
+    elif is_json(head):
+        yield from json_file.report(file, data, settings)
+    elif (mark := table.separator(characters(head), settings)) is not None:
+        yield from table.rows(file, data, settings, mark)
     else:
         yield from report(file, data, settings)
 

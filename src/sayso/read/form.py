@@ -12,7 +12,7 @@ _LINES = 20  # so many of the first lines that are not blank decide whether a fi
 
 _START = rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)?"  # a byte-order mark, a comment
 
-# How files begin that are no plain text, JSONL or web page. The last but one is still to come.
+# How files begin that are not read.
 _OTHER_FORMS = tuple(
     (re.compile(beginning, re.DOTALL), name)
     for beginning, name in (
@@ -32,7 +32,6 @@ _OTHER_FORMS = tuple(
         (rb"\{\\rtf", "an RTF document"),
         (rb"SQLite format 3\x00", "an SQLite database"),
         (rb"filedesc://", "an ARC archive, the form before WARC"),
-        (rb"PAR1", "Parquet, which is not read yet"),
         (_START + rb"<\?xml\b", "XML, but neither a page nor a feed"),
     )
 )
@@ -44,6 +43,7 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _RECORD = re.compile(r"\s*\{\s*[\"}]")
+_JSON_FEED = re.compile(r"\"version\"\s*:\s*\"https?:\\?/\\?/(www\.)?jsonfeed\.org")
 _OTHER_JSON = re.compile(r"\s*(\[\s*\{|\{\s*[\"}])")
 
 
@@ -52,7 +52,7 @@ def holds_records(head: bytes) -> bool:
 
     Not only the first line is asked, because it may be broken.
     """
-    text = _characters(head)
+    text = characters(head)
     if text.lstrip().startswith("["):
         return False
     lines = [line for line in text.split("\n") if line.strip()][:_LINES]
@@ -62,12 +62,27 @@ def holds_records(head: bytes) -> bool:
 
 def is_page(head: bytes) -> bool:
     """Whether a file that begins like this is a web page, or a part of one."""
-    return _PAGE.match(_characters(head)) is not None or is_mhtml(head)
+    return _PAGE.match(characters(head)) is not None or is_mhtml(head)
+
+
+def is_json(head: bytes) -> bool:
+    """Whether a file that begins like this is JSON: an object, or a list of objects."""
+    return _OTHER_JSON.match(characters(head)) is not None
+
+
+def is_json_feed(head: bytes) -> bool:
+    """Whether a file that begins like this is a feed in JSON."""
+    return is_json(head) and _JSON_FEED.search(characters(head)) is not None
+
+
+def is_parquet(head: bytes) -> bool:
+    """Whether a file that begins like this is a Parquet file."""
+    return head.startswith(b"PAR1")
 
 
 def is_feed(head: bytes) -> bool:
     """Whether a file that begins like this is a feed of RSS, Atom or RDF."""
-    return not is_page(head) and begins_feed(_characters(head))
+    return not is_page(head) and begins_feed(characters(head))
 
 
 def is_zip(head: bytes) -> bool:
@@ -92,11 +107,9 @@ def other_form(head: bytes) -> str | None:
     for beginning, name in _OTHER_FORMS:
         if beginning.match(head):
             return name
-    if _OTHER_JSON.match(_characters(head)) and not holds_records(head):
-        return "JSON, but not one record a line"
     return None
 
 
-def _characters(head: bytes) -> str:
+def characters(head: bytes) -> str:
     """The beginning as text in which at least the ASCII characters are right."""
     return head.decode(wide_encoding(head) or "utf-8", "replace").removeprefix("\ufeff")
