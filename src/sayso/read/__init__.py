@@ -5,9 +5,9 @@ Each form of report has a module of its own; `_reports` sends it the bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from sayso.read import json_file, parquet, table, warc
 from sayso.read.archive import members
@@ -27,11 +27,15 @@ from sayso.read.form import (
     other_form,
 )
 from sayso.read.jsonl import records
+from sayso.read.letter import report as letter
+from sayso.read.letter.mailbox import begins_letter, begins_mailbox
 from sayso.read.page import report as page
 from sayso.read.plain import report
 from sayso.read.unpacking import Room, TooMuchError, packing, unpacked
 from sayso.records import Original, Problem
 from sayso.settings import Settings
+
+_Reader: TypeAlias = Callable[[File, Iterator[bytes], Settings], Iterator[Original | Problem]]
 
 
 def originals(
@@ -81,24 +85,29 @@ def _reports(
 def _read(
     head: bytes, file: File, data: Iterator[bytes], settings: Settings
 ) -> Iterator[Original | Problem]:
-    if is_web_archive(head):
-        yield from warc.reports(file, data, settings)
-    elif is_parquet(head):
-        yield from parquet.rows(file, data, settings)
-    elif is_json_feed(head):
-        yield from json_file.report(file, data, settings)
-    elif holds_records(head):
-        yield from records(file.name, data, settings)
-    elif is_page(head):
-        yield from page.report(file, data, settings)
-    elif is_feed(head):
-        yield from feed.report(file, data, settings)
-    elif is_json(head):
-        yield from json_file.report(file, data, settings)
-    elif (mark := table.separator(characters(head), settings)) is not None:
-        yield from table.rows(file, data, settings, mark)
-    else:
+    for begins, read in _FORMS:
+        if begins(head):
+            yield from read(file, data, settings)
+            return
+    mark = table.separator(characters(head), settings)
+    if mark is None:
         yield from report(file, data, settings)
+    else:
+        yield from table.rows(file, data, settings, mark)
+
+
+# What a file is, by how it begins: the first that fits. All else is a table or plain text.
+_FORMS: tuple[tuple[Callable[[bytes], bool], _Reader], ...] = (
+    (is_web_archive, warc.reports),
+    (is_parquet, parquet.rows),
+    (begins_mailbox, letter.reports),
+    (begins_letter, letter.report),
+    (is_json_feed, json_file.report),
+    (holds_records, records),
+    (is_page, page.report),
+    (is_feed, feed.report),
+    (is_json, json_file.report),
+)
 
 
 def _unpacked(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sayso.read.decoding import decode, in_utf8
+from sayso.read.files import File
 from sayso.read.record import parsed, record
 from sayso.read.rows import is_as_it_is, reports
 from sayso.records import Original, Problem
@@ -15,8 +16,11 @@ from sayso.settings import Settings
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 
 
-def records(name: str, pieces: Iterator[bytes], settings: Settings) -> Iterator[Original | Problem]:
-    """The report in each line of the file called `name`; no more than a line is held at once."""
+def records(
+    file: File, pieces: Iterator[bytes], settings: Settings
+) -> Iterator[Original | Problem]:
+    """The report in each line of a file; no more than a line is held at once."""
+    name = file.name
     for number, line in lines(in_utf8(pieces), settings.most_bytes):
         if line is None:
             yield Problem(name, number, f"more than {settings.most_bytes:,} bytes in one line")
