@@ -40,7 +40,8 @@ xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.o
 <channel><title>Marrow Courier</title><link>https://m.example/</link><item><title>Pier &amp;amp;
 bridge</title><link>/2031/03/04/a</link><dc:creator>Ilse Corvane</dc:creator><pubDate>Tue, 04 Mar
 2031 18:30:00 +0100</pubDate><content:encoded><![CDATA[<p>The pier is closed, <b>she
-said</b>.</p>]]></content:encoded></item><item><title>Ferry</title><description>Late &lt;br/&gt; again</description>
+said</b>.</p>]]></content:encoded></item><item><title>Ferry</title>
+<description>Late &lt;br/&gt; again</description>
 </item></channel></rss>"""
 ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry>
 <title type="html">Dam &lt;i&gt;holds&lt;/i&gt;</title><link href="https://f.example/1"/>
