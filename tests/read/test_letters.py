@@ -128,6 +128,9 @@ def test_each_letter_of_a_mailbox_is_a_report() -> None:
         (letter("text/plain; charset=\"\xff\"; x*0*=a'b'%", "It met."), None),
         (HEAD.replace("Pier", "=?x?q?=ff?= =?utf-8?b?!!!?=").encode() + b"\nIt met.", None),
         (HEAD.replace("Tue, 4 Mar", "=?x?= 99").encode() + b"\nIt met.", None),
+        (HEAD.replace("The Marrow", "a,(" * 99_999).encode() + b"\nIt met.", None),
+        (HEAD.replace("Pier", "=?utf-8?q?a?= " * 99_999).encode() + b"\nIt met.", None),
+        (letter("text/html; " + 'a="b";' * 99_999, "It met."), "-: a broken letter"),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_read_or_told(data: bytes, told: str | None) -> None:

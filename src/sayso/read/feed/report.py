@@ -59,6 +59,7 @@ def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[
 def _entry(name: str, line: int, feed: str, settings: Settings) -> Iterator[Original | Problem]:
     data = feed.encode("utf-8", "replace")
     try:
+        _check_size(feed, settings)
         entry = entry_in(feed)
         text, blocks = laid_out(entry, feed, settings)
     except ValueError as reason:
@@ -66,6 +67,15 @@ def _entry(name: str, line: int, feed: str, settings: Settings) -> Iterator[Orig
     else:
         about = Original(data, text, path=_path(name, line, entry, data), line=line, blocks=blocks)
         yield described(about, entry)
+
+
+def _check_size(feed: str, settings: Settings) -> None:
+    """ValueError where there is more in one entry than in any page that is read."""
+    if len(feed) > settings.most_markup:
+        most = f"at most {settings.most_markup:,} are read"
+        raise ValueError(f"{len(feed):,} characters of markup; {most}")
+    if (tags := feed.count("<")) > settings.most_tags:
+        raise ValueError(f"{tags:,} tags; at most {settings.most_tags:,} are read")
 
 
 def described(report: Original, entry: Entry) -> Original:

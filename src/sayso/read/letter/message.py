@@ -18,6 +18,9 @@ from sayso.records import Original
 
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]{3,2000})>?")
 _MOST_PARTS, _MOST_WITHIN = 5_000, 40
+_LONGEST = 2_000  # characters of what a header says
+_CONTENT_TYPE = re.compile(rb"^content-type:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_MANY = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 _COMMENT = re.compile(r"\([^()]{0,100}\)")
 
 
@@ -32,9 +35,12 @@ class Body:
 
 def taken_apart(data: bytes) -> Message:
     """The parts of a letter; ValueError where there are more than any has."""
-    within = len(re.findall(rb"(?i)content-type:\s*(?:multipart|message)/", data))
+    kinds = [found[0] for found in _CONTENT_TYPE.finditer(data)]
+    within = sum(_MANY.match(kind) is not None for kind in kinds)
     if within > _MOST_WITHIN or data.count(b"\n--") > _MOST_PARTS:
         raise ValueError("a letter of too many parts")
+    if max(map(len, kinds), default=0) > _LONGEST:
+        raise ValueError("a broken letter")
     try:
         return message_from_bytes(data)
     except (RecursionError, LookupError, AttributeError, TypeError):
@@ -60,8 +66,7 @@ def body_of(message: Message) -> Body:
 
 def described(letter: Original, message: Message) -> Original:
     """The report with what the letter's head says of it."""
-    name, address = parseaddr(header(message, "From"))
-    name = plain(name)
+    name, address = _sender(message)
     domain = f"https://{address.rpartition('@')[2]}"
     writer = None if borne_out(name, domain) else people([name], ())
     listed = plain(header(message, "List-Id").partition("<")[0]).strip(' "')
@@ -78,6 +83,15 @@ def described(letter: Original, message: Message) -> Original:
     )
 
 
+def _sender(message: Message) -> tuple[str, str]:
+    """Name and address of who sends it."""
+    try:
+        name, address = parseaddr(header(message, "From"))
+    except (RecursionError, IndexError):
+        return "", ""
+    return plain(name), address
+
+
 def subject(message: Message) -> str:
     """What it is about, on one line."""
     return plain(header(message, "Subject"))
@@ -88,10 +102,11 @@ def header(message: Message, name: str) -> str:
     value = message.get(name)
     if value is None:
         return ""
+    value = str(value)[:_LONGEST]
     try:
         words = str(make_header(decode_header(value)))
     except (ValueError, LookupError, HeaderParseError, AssertionError, TypeError):
-        words = str(value)
+        words = value
     return "".join(c if c.isprintable() else " " for c in words.encode("utf-8", "replace").decode())
 
 
