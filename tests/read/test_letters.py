@@ -92,6 +92,9 @@ def test_who_wrote_it_is_told_from_who_sends_it() -> None:
     coded = HEAD.replace("Pier closed", "=?utf-8?b?w4l0w6k=?= =?utf-8?q?_ferm=C3=A9?=")
     (one,) = read(letter("text/plain", "The board met.", head=coded))
     assert one.title == "Été fermé"
+    bare = HEAD.replace("Pier closed", "Été fermé")
+    (one,) = read(letter("text/plain", "The board met.", head=bare))
+    assert one.title == "Été fermé"
 
 
 def test_each_letter_of_a_mailbox_is_a_report() -> None:

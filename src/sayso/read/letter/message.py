@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
 
+from sayso.read.decoding import decode
 from sayso.read.page.days import day_or_time
 from sayso.read.page.outlet import borne_out
 from sayso.read.page.people import people
@@ -43,7 +45,7 @@ def taken_apart(data: bytes) -> Message:
         raise ValueError("a broken letter")
     try:
         return message_from_bytes(data)
-    except (RecursionError, LookupError, AttributeError, TypeError):
+    except (RecursionError, LookupError, AttributeError, TypeError, MessageError):
         raise ValueError("a broken letter") from None
 
 
@@ -99,21 +101,19 @@ def subject(message: Message) -> str:
 
 def header(message: Message, name: str) -> str:
     """What a header says, in whatever encoding."""
-    value = message.get(name)
-    if value is None:
-        return ""
-    value = str(value)[:_LONGEST]
-    try:
-        words = str(make_header(decode_header(value)))
-    except (ValueError, LookupError, HeaderParseError, AssertionError, TypeError):
-        words = value
-    return "".join(c if c.isprintable() else " " for c in words.encode("utf-8", "replace").decode())
+    stated = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    value = str(next(stated, ""))[:_LONGEST].encode("utf-8", "surrogateescape")
+    words = decode(value).text
+    with suppress(ValueError, LookupError, MessageError, AssertionError, TypeError):
+        words = str(make_header(decode_header(words)))  # else it is shown as it stands
+    words = words.encode("utf-8", "replace").decode()
+    return "".join(sign if sign.isprintable() else " " for sign in words)
 
 
 def _payload(part: Message) -> bytes:
     try:
         data = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, MessageError):
         return b""
     return data if isinstance(data, bytes) else b""
 
@@ -121,5 +121,5 @@ def _payload(part: Message) -> bytes:
 def _charset(part: Message) -> str | None:
     try:
         return part.get_content_charset()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, MessageError):
         return None
