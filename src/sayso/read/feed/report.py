@@ -16,7 +16,7 @@ from sayso.read.feed.layout import laid_out, one_line
 from sayso.read.files import File
 from sayso.read.page.align import letters
 from sayso.read.page.days import day_in_address
-from sayso.read.plain import joined, too_large
+from sayso.read.plain import held
 from sayso.records import Original, Problem
 from sayso.settings import Settings
 
@@ -48,12 +48,7 @@ def entries(
 
 def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[Original | Problem]:
     """The reports in the bytes of a feed."""
-    most = settings.most_page_bytes
-    data = None if (file.size or 0) > most else joined(pieces, most)
-    if data is None:
-        yield Problem(file.name, None, too_large(file, most))
-    else:
-        yield from entries(file.name, data, settings)
+    yield from entries(file.name, held(file, pieces, settings.most_page_bytes), settings)
 
 
 def _entry(name: str, line: int, feed: str, settings: Settings) -> Iterator[Original | Problem]:
