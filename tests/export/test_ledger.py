@@ -5,9 +5,9 @@ from io import StringIO
 from rich.console import Console
 
 from sayso.export.ledger import hit, whole
-from sayso.ledger.search import Hit
-from sayso.ledger.views import Version
-from sayso.records import Hop, Reading, Utterance
+from sayso.ledger.hits import Hit, Judged
+from sayso.ledger.versions import Version
+from sayso.records import Hop, Utterance
 from sayso.testing import document
 from sayso.values.span import Span
 
@@ -17,7 +17,7 @@ def found(url: str | None) -> Hit:
     chain = (Hop("Marrow Courier", "outlet", "published"),)
     said = Utterance("sha256:u", "narration", (), (), (Span(0, 15),), chain)
     about = {} if url is None else {"url": url}
-    return Hit(Reading(document(words, **about), (said,)), said, Version(1, 1, "2031-03-04"), "v")
+    return Hit(document(words, **about), said, Version(1, 1, "2031-03-04"), Judged(), "v")
 
 
 def test_an_utterance_of_a_page_is_shown_with_a_link_to_its_words() -> None:
