@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso import __version__, pipeline
-from sayso.commands import adding, asking, checking, judging, keeping
+from sayso.commands import adding, asking, checking, judging, keeping, watching
 from sayso.commands.telling import (
     WRONG_CALL,
     Annotator,
@@ -88,6 +88,7 @@ def brief(
 
 
 app.command()(adding.add)
+app.command()(watching.watch)
 app.command()(asking.search)
 app.command()(asking.show)
 app.command()(asking.sources)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from sayso.errors import CallError
-from sayso.ledger import fulltext, journal, schema
+from sayso.ledger import fulltext, journal, memory, schema
 from sayso.ledger.book import Book
 from sayso.ledger.content import put_value
 from sayso.ledger.search import documents
@@ -31,6 +31,7 @@ def forget(book: Book, key: str, by: str, why: str) -> tuple[str, int]:
         content = schema.content
         connection.execute(update(content).where(content.c.hash.in_(gone)).values(data=None))
         _unindex(connection, document)
+        memory.forget(connection, document)
     book.settle()
     return document, len(gone)
 
