@@ -27,7 +27,7 @@ from sayso.errors import SaysoError
 from sayso.link.sources import sources
 from sayso.link.subjects import subjects
 from sayso.read import originals
-from sayso.read.form import is_feed
+from sayso.read.form import is_feed, is_json_feed
 from sayso.records import REPORT_KINDS, Annotation, Brief, Document, Original, Problem, Reading
 from sayso.settings import Settings
 
@@ -72,22 +72,29 @@ def is_address(path: str) -> bool:
 def answered(url: str, data: bytes, settings: Settings) -> Iterator[Original | Problem]:
     """The reports in what stands at an address: a page there is known by it, and by nothing else.
 
-    An entry of a feed, or a record, keeps the address that it has of its own; a path it has not.
+    An entry of a feed, a record or a file in an archive keeps the address that it has of its own;
+    its path lies below that of the whole. Only a page has no path.
     """
     for one in originals(["-"], settings, BytesIO(data)):
         if isinstance(one, Problem):
-            yield replace(one, path=url)
-        elif one.line is None:
+            yield replace(one, path=_below(url, one))
+        elif one.path == "-":
             yield replace(one, path=None, url=url)
         else:
-            own = one.path is not None and one.path.startswith("-#")  # what a feed calls it
-            place = f"{url}{one.path[1:]}" if own and one.path else f"{url}:{one.line}"
-            yield replace(one, path=place)
+            yield replace(one, path=_below(url, one))
+
+
+def _below(url: str, one: Original | Problem) -> str:
+    """The place of something that was read from standard input, if that had been this address."""
+    path = one.path or ""
+    if path == "-" or path.startswith(("-:", "-#", "-/")):
+        return url + path[1:]
+    return url if one.line is None else f"{url}:{one.line}"
 
 
 def holds_feed(data: bytes) -> bool:
     """Whether these bytes are a feed, whose entries are told in short and stand elsewhere."""
-    return is_feed(data[:HEAD])
+    return is_feed(data[:HEAD]) or is_json_feed(data[:HEAD])
 
 
 def report_words(original: Original, settings: Settings) -> str:

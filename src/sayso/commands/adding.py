@@ -17,6 +17,8 @@ from sayso.commands.telling import (
     SOME_UNREAD,
     Annotator,
     AsJson,
+    Columns,
+    Exchange,
     Jobs,
     Ledger,
     PathsOrAddresses,
@@ -28,6 +30,7 @@ from sayso.commands.telling import (
     print_json,
     print_line,
     settings_of,
+    with_names,
 )
 from sayso.ledger import entries
 from sayso.ledger.book import Book, made
@@ -48,6 +51,8 @@ def add(
     json: AsJson = False,
     published: Published = None,
     publisher: Publisher = None,
+    exchange: Exchange = None,
+    columns: Columns = None,
     jobs: Jobs = 1,
     annotator: Annotator = "tagger",
     ledger: Ledger = None,
@@ -57,6 +62,7 @@ def add(
 ) -> None:
     """Read reports and keep them in the ledger; what it has already is not read again."""
     settings = settings_of(published, publisher, jobs, annotator)
+    settings = with_names(settings, exchange, columns)
     book = made(place_of(ledger))
     counts: Counter[str] = Counter()
     told = Told()

@@ -60,7 +60,7 @@ class Addresses:
         self, page: Page, came: Fetched, stored: list[Original], now: float
     ) -> Iterator[Original | Problem]:
         found = list(pipeline.answered(came.url, came.data, self._settings))
-        reports = [one for one in found if isinstance(one, Original) and one.line is None]
+        reports = [one for one in found if isinstance(one, Original) and one.path is None]
         if len(reports) != 1:
             yield from found
             return

@@ -58,8 +58,8 @@ class Looks:
         tags = came.validators
         page = replace(page, at=tags.at, etag=tags.etag, modified=tags.modified, whole=now)
         found = list(pipeline.answered(came.url, came.data, self.settings))
-        if pipeline.holds_feed(came.data) or any(one.line is not None for one in found):
-            follow = pipeline.holds_feed(came.data)
+        follow = pipeline.holds_feed(came.data)
+        if follow or any(isinstance(one, Original) and one.path is not None for one in found):
             return self._feed(replace(page, kind="feed"), found, now, follow=follow)
         return self._report(replace(page, name=came.url), found, now)
 

@@ -40,8 +40,8 @@ class Entry:
     language: str | None
 
 
-def entry_in(feed: str) -> Entry | None:
-    """The entry of a feed that has one."""
+def entry_in(feed: str) -> Entry:
+    """The entry of a feed that has one; ValueError where it is none."""
     import feedparser  # noqa: PLC0415 - loaded with the first feed
 
     # Never a string or bytes: those feedparser may take for an address or a path, and open.
@@ -49,14 +49,14 @@ def entry_in(feed: str) -> Entry | None:
         BytesIO(feed.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False
     )
     if not parsed.entries:
-        return None
+        raise ValueError("not an entry of RSS or Atom")
     entry, about = parsed.entries[0], parsed.feed
-    url = _address(entry, about)
+    link = _string(entry, "feedburner_origlink") or _string(entry, "link")
     publisher = _publisher(entry, about)
     return Entry(
         title=_words(entry.get("title_detail")),
         body=_body(entry),
-        url=url,
+        url=absolute(link, _string(about, "link")),
         key=_string(entry, "id"),
         publisher=publisher,
         byline=people(_writers(entry, about), (publisher or "",)),
@@ -78,26 +78,30 @@ def _body(entry: dict[str, Any]) -> Words | None:
     return max(found, key=lambda words: len(words.source), default=None)
 
 
-def _address(entry: dict[str, Any], about: dict[str, Any]) -> str | None:
+def absolute(link: str | None, base: str | None) -> str | None:
     """Where the whole report is, made absolute by where the feed's page is."""
-    link = _string(entry, "feedburner_origlink") or _string(entry, "link")
     if link is None or len(link) > _LONGEST_ADDRESS:
         return None
     try:
-        whole = urljoin(_string(about, "link") or "", link)
+        whole = urljoin(base or "", link)
     except ValueError:
         return None
     return whole if whole.startswith(("http://", "https://")) else None
 
 
+def named(title: str, address: str | None) -> str | None:
+    """Who publishes a feed of this title: the piece of it that the address bears out, or all."""
+    whole = plain(title)
+    pieces = SUFFIX.split(whole)
+    return next((piece for piece in pieces if borne_out(piece, address)), whole) or None
+
+
 def _publisher(entry: dict[str, Any], about: dict[str, Any]) -> str | None:
     """The feed that it was taken from, else who the entry or the feed names, else the feed."""
     source = entry.get("source") or {}
-    named = _string(source, "title") or _string(entry, "publisher") or _string(about, "publisher")
-    title = plain(named or _string(about, "title") or "")
-    pieces = SUFFIX.split(title)
+    stated = _string(source, "title") or _string(entry, "publisher") or _string(about, "publisher")
     address = _string(source, "href") or _string(source, "link") or _string(about, "link")
-    return next((piece for piece in pieces if borne_out(piece, address)), title) or None
+    return named(stated or _string(about, "title") or "", address)
 
 
 def _writers(entry: dict[str, Any], about: dict[str, Any]) -> Iterator[str]:

@@ -48,15 +48,22 @@ def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[
         yield from captured(file.name, data, settings)
 
 
-def captured(name: str, data: bytes, settings: Settings) -> Iterator[Original | Problem]:
-    """The report in these bytes."""
+def captured(
+    name: str,
+    data: bytes,
+    settings: Settings,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Iterator[Original | Problem]:
+    """The report in these bytes; `charset` is what a server says about their encoding."""
     try:
         saved = html_of(data) if is_mhtml(data) else None
         page = data if saved is None else saved
-        decoded = decode(page, _declared(page))
+        decoded = decode(page, believed(charset, page) if charset else _declared(page))
         source, places = source_of(page, decoded)
         places = places if saved is None else nowhere
-        found = read_page(source, places, settings)
+        found = read_page(source, places, settings, url)
     except ValueError as reason:
         yield Problem(name, None, str(reason))
         return
