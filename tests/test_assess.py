@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.assess import findings
+from sayso.assess import inside
 from sayso.pipeline import read_one
 from sayso.records import Finding, Original, Reading
 from sayso.settings import Settings
@@ -12,12 +12,12 @@ def found(text: str) -> list[Finding]:
     (reading,) = read_one(Original(text.encode(), text), Settings(annotator="lexicon"))
     assert isinstance(reading, Reading)
     ids = {one.id for one in reading.utterances}
-    every = findings([reading])
+    every = list(inside(reading))
     assert all(set(one.utterances) <= ids and one.utterances for one in every)
     assert all(
         one.documents == (reading.document.id,) and len(one.utterances) <= 6 for one in every
     )
-    return list(every)
+    return every
 
 
 @pytest.mark.parametrize(

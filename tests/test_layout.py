@@ -8,6 +8,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LONGEST_MODULE = 300
+RECORDS, LONGEST_RECORDS = "sayso/records.py", 450  # docs/decisions/0005
 LONGEST_FUNCTION = 60
 
 
@@ -17,7 +18,8 @@ def name(path: Path) -> str:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_module_has_at_most_300_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    most = LONGEST_RECORDS if name(path) == RECORDS else LONGEST_MODULE
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= most
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

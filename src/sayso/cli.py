@@ -32,6 +32,7 @@ from sayso.commands.telling import (
 )
 from sayso.errors import SaysoError
 from sayso.export import contract, text
+from sayso.export.harmless import shown
 from sayso.ledger import views
 
 app = typer.Typer(
@@ -133,7 +134,7 @@ def main() -> None:
     try:
         app()
     except SaysoError as error:
-        print(f"sayso: {text.shown(str(error))}", file=sys.stderr)
+        print(f"sayso: {shown(str(error))}", file=sys.stderr)
         sys.exit(WRONG_CALL)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -19,11 +19,13 @@ from sayso import __version__
 from sayso.annotate.lexicon import Lexicon
 from sayso.annotate.syntax import Parser
 from sayso.annotate.tagger import Tagger
-from sayso.assess import findings
+from sayso.assess import assess
 from sayso.attribute.times import times
 from sayso.attribute.utterances import utterances
 from sayso.clean import clean
 from sayso.errors import SaysoError
+from sayso.link.copies import Families, copies
+from sayso.link.questions import every as questions
 from sayso.link.sources import sources
 from sayso.link.subjects import subjects
 from sayso.read import originals
@@ -160,9 +162,14 @@ def made(settings: Settings) -> dict[str, str | None]:
 
 
 def brief(readings: Iterable[Reading]) -> Brief:
-    """What many readings come to."""
-    every = tuple(readings)
-    return Brief(every, sources(every), subjects(every), findings(every))
+    """What many readings come to; the same report given twice counts once."""
+    every = tuple({reading.document.id: reading for reading in readings}.values())
+    stories = subjects(every)
+    carried = copies(every)
+    asked, things = questions(stories, Families(carried))
+    judged, found = assess(every, asked)
+    about = (*(subject for subject, _ in stories), *things)
+    return Brief(every, sources(every), about, judged, carried, found)
 
 
 def read_one(original: Original, settings: Settings) -> list[Reading | Problem]:

@@ -47,6 +47,11 @@ SubjectKind: TypeAlias = Literal[
     "event", "agreement", "group", "person", "organisation", "place", "thing"
 ]
 
+QuestionKind: TypeAlias = Literal["figure", "date", "place", "person", "fact"]
+Verdict: TypeAlias = Literal[
+    "agreed", "revised", "conflicting", "single-origin", "denied", "unanswered"
+]
+
 REPORT_KINDS: frozenset[BlockKind] = frozenset({"title", "paragraph", "heading"})
 
 
@@ -211,6 +216,15 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """What a figure or a time is of: `29 leaders attend the parade`."""
+
+    value: Span  # the figure's or the time's
+    predicate: str | None  # the lemma of what is done or happens
+    theme: Span | None  # the head of what it is done to, or of who else takes part
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One act of attribution, or one statement in the writer's own voice."""
 
@@ -230,6 +244,7 @@ class Utterance:
     figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
     entities: tuple[Entity, ...] = ()
+    slots: tuple[Slot, ...] = ()
     rules: tuple[str, ...] = ()
 
     @property
@@ -271,6 +286,88 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Words of a report that stand in an earlier one."""
+
+    document: str
+    of: str  # the earlier one
+    share: float  # of the words of the shorter of the two
+    passages: Spans  # where those words stand in `document`
+    whole: bool  # whether the one is a copy of the other, and not only of passages
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """On how many words something rests: named roots, unnamed ones, and texts that name none."""
+
+    certain: int = 0
+    possible: int = 0
+    unrecorded: int = 0
+
+    @property
+    def all(self) -> int:
+        """As many as there may be at most."""
+        return self.certain + self.possible + self.unrecorded
+
+    def __str__(self) -> str:
+        """In words: “2 origins”, “1 to 3 origins, 1 of unrecorded origin”."""
+        known = self.certain + self.possible
+        least = f"{self.certain} to {known}" if self.possible else str(self.certain)
+        parts = [f"{least} origin{'' if known == 1 else 's'}"] if known else []
+        parts += [f"{self.unrecorded} of unrecorded origin"] if self.unrecorded else []
+        return ", ".join(parts) or "no origin"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One utterance as an answer to a question: with which words, and by which rule."""
+
+    utterance: str
+    document: str
+    span: Span
+    said: str | None  # the day on which it was said or, failing that, published
+    former: bool  # whether the text itself says that it held before
+    approx: bool
+    root: str  # where its chain ends: the same for two replies of one origin
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value that is given to a question, by whom and from when to when."""
+
+    value: str
+    replies: tuple[Reply, ...]
+    origins: Origins
+    reports: int  # documents; copies are counted
+    first_said: str | None = None
+    last_said: str | None = None
+
+    @property
+    def rests_on(self) -> str:
+        """The number of reports, never without that of the origins."""
+        return f"{self.reports} report{'' if self.reports == 1 else 's'}, {self.origins}"
+
+    @property
+    def utterances(self) -> tuple[str, ...]:
+        """Those that give it, each once."""
+        return tuple(dict.fromkeys(one.utterance for one in self.replies))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What several utterances answer, or one answers with a value that can be checked."""
+
+    id: str
+    text: str
+    kind: QuestionKind
+    subject: str
+    measure: str | None  # of a figure: what is counted, as a lemma phrase
+    answers: tuple[Answer, ...]
+    verdict: Verdict | None = None  # None until it is assessed
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a reader should be told, in a plain sentence, with its evidence."""
 
@@ -289,4 +386,6 @@ class Brief:
     readings: tuple[Reading, ...]
     sources: tuple[Source, ...]
     subjects: tuple[Subject, ...]
+    questions: tuple[Question, ...] = ()
+    copies: tuple[Copy, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -32,7 +32,7 @@ def test_a_reading_has_the_fields_of_the_contract() -> None:
     }  # fmt: skip
     assert set(made["utterances"][0]) == {
         "id", "inside", "mode", "source", "cue", "content", "chain", "unknown_because", "silent",
-        "said", "stance", "polarity", "certainty", "figures", "times", "entities", "rules",
+        "said", "stance", "polarity", "certainty", "figures", "times", "entities", "slots", "rules",
     }  # fmt: skip
 
 

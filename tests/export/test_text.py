@@ -4,10 +4,9 @@ from io import StringIO
 
 from rich.console import Console
 
+from sayso import pipeline
 from sayso.export import text
-from sayso.link.sources import sources
-from sayso.link.subjects import subjects
-from sayso.records import Brief, Hop, Reading, Utterance
+from sayso.records import Hop, Reading, Utterance
 from sayso.testing import document
 from sayso.values.span import Span
 
@@ -31,7 +30,7 @@ def reading(words: str, name: str) -> Reading:
 
 
 def brief(one: Reading) -> str:
-    return printed(text.brief(Brief((one,), sources([one]), subjects([one]))))
+    return printed(text.brief(pipeline.brief([one])))
 
 
 def test_control_characters_never_reach_the_terminal() -> None:

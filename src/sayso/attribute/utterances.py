@@ -20,6 +20,7 @@ from sayso.attribute.polarity import polarity
 from sayso.attribute.regroup import regrouped
 from sayso.attribute.relays import relays
 from sayso.attribute.scene import Scene
+from sayso.attribute.slots import slots
 from sayso.attribute.stance import stance
 from sayso.attribute.times import said
 from sayso.attribute.voice import voice
@@ -183,9 +184,10 @@ def _attributed(
         stance=does,
         polarity=holds,
         certainty=sure,
-        figures=_inside(page.figures, one.content),
-        times=_inside(page.times, one.content),
+        figures=(counted := _inside(page.figures, one.content)),
+        times=(dated := _inside(page.times, one.content)),
         entities=_entities(page, one.content),
+        slots=slots(counted, dated, tree),
         rules=(page.annotation.by, *rules),
     )
 
@@ -208,9 +210,10 @@ def _told(page: Page, span: Span) -> Utterance:
         said=said((), (), document, tree),
         polarity=holds,
         certainty=sure,
-        figures=_inside(page.figures, content),
-        times=_inside(page.times, content),
+        figures=(counted := _inside(page.figures, content)),
+        times=(dated := _inside(page.times, content)),
         entities=_entities(page, content),
+        slots=slots(counted, dated, tree),
         rules=("rest.statement", heard.rule, holds_by, sure_by),
     )
 

@@ -10,6 +10,7 @@ from sayso.commands.telling import AsJson, AsOf, Ledger, book_of, print_json, pr
 from sayso.errors import CallError
 from sayso.export import contract, text
 from sayso.export import ledger as shows
+from sayso.export.harmless import shown
 from sayso.ledger import decisions, views
 from sayso.ledger import search as searching
 from sayso.records import HopKind, Level, Mode, Stance
@@ -132,7 +133,7 @@ def sources(
                 said, reports = len(one.utterances), len(one.documents)
                 counted = f"{said} said, in {reports} report{'' if reports == 1 else 's'}"
                 counted += "" if grade is None else f"  graded {grade}"
-                print_line(f"{text.shown(one.name)}  {one.kind}  {counted}  {one.id}")
+                print_line(f"{shown(one.name)}  {one.kind}  {counted}  {one.id}")
 
 
 def _one_of(option: str, given: str | None, known: tuple[str, ...]) -> str | None:

@@ -17,7 +17,7 @@ from sayso.commands.telling import (
     print_json,
     print_line,
 )
-from sayso.export.text import shown
+from sayso.export.harmless import shown
 from sayso.ledger import status as counting
 from sayso.ledger import verify as checks
 from sayso.settings import Settings

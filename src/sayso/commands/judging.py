@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso.commands.telling import AsJson, AsOf, Ledger, book_of, print_json, print_line
-from sayso.export.text import shown
+from sayso.export.harmless import shown
 from sayso.ledger import deciding, views
 from sayso.ledger import decisions as judged
 

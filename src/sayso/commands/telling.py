@@ -18,6 +18,7 @@ import typer
 from sayso import pipeline
 from sayso.errors import CallError
 from sayso.export import text
+from sayso.export.harmless import shown
 from sayso.ledger.book import Book, opened, usual_place
 from sayso.read.record import FIELDS
 from sayso.records import Problem, Reading
@@ -98,7 +99,7 @@ class Told:
 
     def tell(self, problem: Problem) -> None:
         """One line on standard error."""
-        print(f"sayso: {text.shown(str(problem))}", file=sys.stderr)
+        print(f"sayso: {shown(str(problem))}", file=sys.stderr)
         if problem.severity != "note":
             self.exit_code = SOME_UNREAD
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from sayso.records import Block, Brief, Reading, Source, Utterance
+from sayso.records import Block, Brief, Question, Reading, Source, Utterance
 from sayso.values.span import Span
 
 READ = "sayso/read/1"
@@ -42,6 +42,14 @@ def source(one: Source) -> dict[str, Any]:
     return found
 
 
+def question(one: Question) -> dict[str, Any]:
+    """One question, its answers with the utterances that give them."""
+    found: dict[str, Any] = _plain(one)
+    for plain, answer in zip(found["answers"], one.answers, strict=True):
+        plain["utterances"] = list(answer.utterances)
+    return found
+
+
 def brief(one: Brief) -> dict[str, Any]:
     """The object that `sayso brief --json` prints."""
     return {
@@ -49,7 +57,8 @@ def brief(one: Brief) -> dict[str, Any]:
         "documents": [reading(each) for each in one.readings],
         "sources": _plain(one.sources),
         "subjects": _plain(one.subjects),
-        "questions": [],
+        "questions": [question(each) for each in one.questions],
+        "copies": _plain(one.copies),
         "findings": _plain(one.findings),
     }
 

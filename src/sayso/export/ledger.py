@@ -9,7 +9,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from sayso.export import contract
-from sayso.export.text import Indented, Page, shown, statement
+from sayso.export.harmless import shown
+from sayso.export.text import Indented, Page, statement
 from sayso.ledger.search import Hit
 from sayso.records import Hop, Utterance
 from sayso.values.span import Span

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import errno
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
+from sayso.export import answers
+from sayso.export.harmless import shown
 from sayso.records import (
     Brief,
     Document,
@@ -27,7 +28,6 @@ from sayso.records import (
 )
 
 WIDTH = 80
-UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 KINDS: dict[HopKind, str] = {"unknown": "", "author": "the writer"}
 CAREFUL: dict[FindingKind, str] = {
     "unnamed-source": "Hangs on somebody unnamed",
@@ -39,12 +39,6 @@ CAREFUL: dict[FindingKind, str] = {
 }
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "you"})
 WEAK: dict[HopKind, int] = {"document": 1, "unnamed": 2, "unknown": 2, "author": 3}
-
-
-def shown(text: str) -> str:
-    """One line of harmless characters."""
-    flat = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(c) in UNPRINTABLE else c for c in flat)
 
 
 def words(document: Document, utterance: Utterance) -> str:
@@ -70,6 +64,9 @@ def brief(one: Brief) -> RenderableType:
     pages = [(Page(reading.document), reading) for reading in one.readings]
     spoken = {said.id: (page, said) for page, reading in pages for said in reading.utterances}
     parts: list[RenderableType] = [_head(one), Text()]
+    asked = list(answers.lines(one.questions, one.subjects))
+    if asked:
+        parts += [Text("Asked and answered", style="bold underline"), *asked, Text()]
     for source in sorted(one.sources, key=_strength):
         parts.append(_source_line(source))
         parts += [_said(*spoken[each], speaker=True) for each in source.utterances]

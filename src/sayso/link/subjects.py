@@ -1,25 +1,38 @@
-"""What documents are about: so far each document is its own subject."""
+"""What documents are about: those that tell one story have one subject."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from sayso.link.profiles import profile
+from sayso.link.stories import stories
 from sayso.records import Document, Reading, Subject
 
 NAME_WORDS = 12  # of a document without a title
 
 
-def subjects(readings: Iterable[Reading]) -> tuple[Subject, ...]:
-    """One subject for each document, named by its title or its first words."""
-    return tuple(
-        Subject(
-            id="subject:" + document.id.removeprefix("sha256:")[:24],
-            name=document.title or _first_words(document),
-            kind="thing",
-            documents=(document.id,),
-            main_of=(document.id,),
-        )
-        for document in (reading.document for reading in readings)
+def subjects(readings: Iterable[Reading]) -> tuple[tuple[Subject, tuple[Reading, ...]], ...]:
+    """One subject for each story with its reports, in the order in which they were given."""
+    every = {reading.document.id: reading for reading in readings}
+    place = {document: number for number, document in enumerate(every)}
+    groups = [sorted(one, key=place.__getitem__) for one in stories(map(profile, every.values()))]
+    found = []
+    for group in sorted(groups, key=lambda one: place[one[0]]):
+        story = tuple(every[document] for document in group)
+        found.append((_subject(story), story))
+    return tuple(found)
+
+
+def _subject(story: Sequence[Reading]) -> Subject:
+    """Founded by its oldest report, and called by that one's title or first words."""
+    founding = min((one.document for one in story), key=lambda one: (one.published or "9", one.id))
+    documents = tuple(one.document.id for one in story)
+    return Subject(
+        id="subject:" + founding.id.removeprefix("sha256:")[:24],
+        name=founding.title or _first_words(founding),
+        kind="event",
+        documents=documents,
+        main_of=documents,
     )
 
 

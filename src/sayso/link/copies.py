@@ -1,0 +1,115 @@
+"""Which words of a report stand in an earlier one: whole copies, and passages carried over.
+
+By winnowing (Schleimer, Wilkerson and Aiken 2003): of each few runs of five words the one with the
+least hash is kept, so that any passage long enough leaves the same marks wherever it stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.link.background import placed, term
+from sayso.records import REPORT_KINDS, Copy, Document, Reading
+from sayso.values.span import Span
+
+RUN = 5  # words of which one mark is made
+WINDOW = 4  # marks of which the least is kept
+FEWEST = 3  # marks that two reports share, for words to be carried over
+MANY = 20  # reports with one mark: it is a phrase of the trade, not of a report
+WHOLE = 0.5  # share of the marks of the shorter one, from which one is a copy of the other
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a report, each with the words that it stands for."""
+
+    document: str
+    published: str
+    places: Mapping[int, Span]
+
+    @property
+    def age(self) -> tuple[str, str]:
+        """Older reports are less; undated ones are taken for the youngest."""
+        return self.published or "9", self.document
+
+
+def marks(document: Document) -> Marks:
+    """A pure function of one report's words."""
+    found: dict[int, Span] = {}
+    for block in document.blocks:
+        if block.kind in REPORT_KINDS:
+            found |= _winnowed(block.span.of(document.text), block.span.start)
+    return Marks(document.id, document.published or "", found)
+
+
+def _winnowed(text: str, start: int) -> dict[int, Span]:
+    words = [(at, word, term(word)) for at, word in placed(text)]
+    runs = [
+        (
+            _hash(" ".join(each for _, _, each in words[n : n + RUN])),
+            Span(start + words[n][0], start + words[n + RUN - 1][0] + len(words[n + RUN - 1][1])),
+        )
+        for n in range(len(words) - RUN + 1)
+    ]
+    windows = (runs[n : n + WINDOW] for n in range(max(1, len(runs) - WINDOW + 1)))
+    return dict(min(window) for window in windows if window)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(words: str) -> int:
+    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest(), "big")
+
+
+def copies(readings: Iterable[Reading]) -> tuple[Copy, ...]:
+    """For each report with words of an earlier one, from which and how much; oldest first."""
+    every = sorted((marks(reading.document) for reading in readings), key=lambda one: one.age)
+    holders: dict[int, list[int]] = {}
+    found = []
+    for number, one in enumerate(every):
+        shared: dict[int, list[int]] = {}
+        for mark in one.places:
+            earlier = holders.setdefault(mark, [])
+            if len(earlier) < MANY:
+                for before in earlier:
+                    shared.setdefault(before, []).append(mark)
+                earlier.append(number)
+        for before, some in sorted(shared.items()):
+            if len(some) >= FEWEST:
+                found.append(_copy(one, every[before], some))
+    return tuple(found)
+
+
+def _copy(one: Marks, before: Marks, shared: Sequence[int]) -> Copy:
+    share = len(shared) / max(1, min(len(one.places), len(before.places)))
+    passages = _joined(sorted(one.places[mark] for mark in shared))
+    return Copy(one.document, before.document, round(share, 2), passages, whole=share >= WHOLE)
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans that touch, as one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start <= joined[-1].end + 1:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+class Families:
+    """For words of a report, the oldest report at hand in which they stand."""
+
+    def __init__(self, copies: Iterable[Copy]) -> None:
+        self._copies: dict[str, list[Copy]] = {}
+        for one in copies:  # oldest first
+            self._copies.setdefault(one.document, []).append(one)
+
+    def of(self, document: str, span: Span) -> str:
+        """The report that these words come from; the document itself if no earlier one has them."""
+        for one in self._copies.get(document, ()):
+            if one.whole or any(span.overlaps(passage) for passage in one.passages):
+                return self.of(one.of, Span(0, 0))
+        return document

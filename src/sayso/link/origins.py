@@ -1,0 +1,66 @@
+"""On how many words an answer rests: its utterances followed to where their chains end.
+
+What an outlet states on nobody's word has an origin that nobody recorded; an unnamed source may be
+the same as another. Reports that are copies of one another count once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+from sayso.records import Hop, Origins, Reading, Utterance
+from sayso.values.name import name_key
+from sayso.values.territories import territory
+
+Recorded: TypeAlias = Literal["certain", "possible", "unrecorded"]
+
+NOBODY_NAMED = frozenset({"unnamed", "unknown"})
+POLICE = re.compile(
+    r"\b(?:police|sheriff|deput(?:y|ies)|officers?|detectives?|investigators?|sgt|lt|capt|cpl|"
+    r"sergeant|lieutenant|captain|corporal|troopers?|authorities|cops?|law enforcement|officials|"
+    r"spokes(?:man|woman|person)|department|prosecutors?|district attorney|coroner)\b\.?",
+    re.IGNORECASE,
+)
+
+
+class Root(NamedTuple):
+    """Where a chain ends: how well that is recorded, and what makes it the same as another."""
+
+    recorded: Recorded
+    key: str
+
+
+def root(reading: Reading, utterance: Utterance, family: str) -> Root:
+    """The origin of one utterance; `family` is the oldest report with its words."""
+    last = utterance.chain[-1]
+    if not utterance.attributes or last.kind == "author" or len(utterance.chain) == 1:
+        return Root("unrecorded", family)
+    if last.kind in NOBODY_NAMED or last.name is None or utterance.unknown_because is not None:
+        return Root("possible", f"{family} {name_key(last.name)}")
+    return Root("certain", _upstream(reading, utterance, last))
+
+
+def _upstream(reading: Reading, utterance: Utterance, last: Hop) -> str:
+    """Officers and their spokesmen speak for the authorities; others are who they are called."""
+    words = " ".join(span.of(reading.document.text) for span in utterance.source)
+    if last.kind in ("person", "government", "organisation") and POLICE.search(
+        f"{words} {last.name}"
+    ):
+        return "the authorities"
+    if last.entity and last.entity.startswith("territory:"):
+        return last.entity
+    known = territory(last.name or "")
+    key = name_key(last.name)
+    return f"territory:{known.territory.code}" if known else f"{last.kind} {key}"
+
+
+def counted(roots: Iterable[Root]) -> Origins:
+    """How many different ones of each sort."""
+    every = set(roots)
+    sizes: Mapping[str, int] = {
+        sort: sum(one.recorded == sort for one in every)
+        for sort in ("certain", "possible", "unrecorded")
+    }
+    return Origins(**sizes)

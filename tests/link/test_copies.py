@@ -1,0 +1,41 @@
+"""Which words come from an earlier report."""
+
+from sayso.link.copies import Families, copies
+from sayso.values.span import Span
+
+WIRE = (
+    "The council of Brackwater closed the old bridge on Sunday after divers found cracks in two of "
+    "its piers. Engineers will look at the other piers before the spring floods, the council said. "
+    "Lorries are sent over the new bridge until the work is done, which may take four months."
+)
+OWN = "People in Low Brackwater had asked for years that somebody look at the bridge."
+
+
+def test_a_whole_copy_comes_from_the_oldest(read) -> None:
+    first, second = read(WIRE, "2031-02-03"), read(f"{WIRE}\n\n{OWN}", "2031-02-04")
+    (copy,) = copies([second, first])
+    assert (copy.document, copy.of, copy.whole) == (second.document.id, first.document.id, True)
+    families = Families([copy])
+    assert families.of(second.document.id, Span(0, 5)) == first.document.id
+    assert families.of(first.document.id, Span(0, 5)) == first.document.id
+
+
+def test_a_passage_carried_over_leaves_the_rest_its_own(read) -> None:
+    sentence = WIRE.split(". ", maxsplit=1)[0] + "."
+    more = " ".join(
+        f"Item {n}: the {w} club of Low Brackwater meets on day {n} at the {w} hall by the mill."
+        for n, w in enumerate(("chess", "rowing", "garden", "choir", "radio", "chess two"))
+    )
+    first, second = read(WIRE, "2031-02-03"), read(f"{OWN} {sentence} {more}", "2031-02-05")
+    found = copies([first, second])
+    families = Families(found)
+    text = second.document.text
+    carried, own = text.index("closed the old"), text.index("chess club")
+    assert [one.whole for one in found] == [False]
+    assert families.of(second.document.id, Span(carried, carried + 6)) == first.document.id
+    assert families.of(second.document.id, Span(own, own + 5)) == second.document.id
+
+
+def test_the_same_facts_in_other_words_are_no_copy(read) -> None:
+    other = "Cracks in the piers have shut Brackwater's old bridge; lorries must take the new one."
+    assert copies([read(WIRE), read(other)]) == ()
