@@ -16,7 +16,8 @@ from sayso.ledger.memory import Alert
 from sayso.records import Problem
 from sayso.watch.alerts import Outbox, Sink
 from sayso.watch.loop import Parts, Watch
-from sayso.watch.rules import Rule, rule_of
+from sayso.watch.rule import Rule
+from sayso.watch.rules import rule_of
 
 START = 1_930_000_000.0  # a day in 2031
 HOUR = 3_600.0

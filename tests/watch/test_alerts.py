@@ -14,7 +14,8 @@ from sayso.ledger import forget as forgetting
 from sayso.ledger import memory
 from sayso.ledger.verify import verify
 from sayso.watch.alerts import Appended, Webhook, as_json, as_text
-from sayso.watch.rules import Rule, rule_of, rules_in
+from sayso.watch.rule import Rule
+from sayso.watch.rules import rule_of, rules_in
 
 HOUR = 3_600.0
 FEED, STORY, OTHER = (f"https://post.example/{name}" for name in ("feed.xml", "story", "other"))
@@ -48,6 +49,30 @@ def test_a_denial_that_the_ledger_had_before_is_not_the_first(desk) -> None:
     published(desk, DENIED, DENIED.replace("29", "30"))
     desk.clock.at += HOUR
     assert told(desk, "first denial: bridge") == []
+
+
+TOLL = (
+    "A footbridge fell in Selwick on Tuesday. {} said that 12 people were killed when the Selwick"
+    " bridge fell into the Tarn, and that nobody else was missing."
+)
+WHO = ("The hospital of Selwick", "The hospital of Selwick", "Tarn Lines", "The mayor of Selwick")
+
+
+def test_a_second_certain_origin_is_told_when_it_comes(desk) -> None:
+    """Not with the same report at another address, and not again with the third origin."""
+    rules = ("second certain origin: Selwick bridge",)
+    counts = []
+    for number in range(1, len(WHO) + 1):
+        published(desk, *(TOLL.format(who) for who in WHO[:number]))
+        counts.append(len(told(desk, *rules)))
+        desk.clock.at += HOUR
+    assert counts == [0, 0, 1, 1]
+    assert "How many people were killed? 12: 2 reports, 2 origins" in desk.kept.texts()[0]
+
+
+def test_a_second_certain_origin_is_told_in_whatever_order_they_are_found(desk) -> None:
+    published(desk, *(TOLL.format(who) for who in WHO))
+    assert len(told(desk, "second certain origin: Selwick bridge")) == 1
 
 
 @pytest.mark.parametrize(
@@ -93,6 +118,7 @@ def test_a_rule_is_written_in_words_or_in_toml(tmp_path: Path) -> None:
         ('[rules]\nwhen = "edit"', "rules are tables"),
         ("[[alert", "Expected"),
         ("[[alert]]\nabout = 'x'", "'' is none of"),
+        ("[[alert]]\nwhen = 'second certain origin'", "has to say about what"),
     ],
 )
 def test_a_rule_that_makes_no_sense_is_refused(tmp_path: Path, toml: str, reason: str) -> None:

@@ -60,12 +60,18 @@ def known(connection: Connection, keys: Iterable[str]) -> set[str]:
     return found
 
 
-def due(connection: Connection, places: Iterable[str], now: float, most: int) -> list[Item]:
-    """What is to be looked at now, the longest due first."""
+def due(connection: Connection, places: Iterable[str], now: float, most: int) -> list[str]:
+    """The keys of what is to be looked at now, the longest due first."""
     mine = memory.c.place.in_(list(places))
-    found = select(memory).where(mine, memory.c.due <= now)
-    ordered = found.order_by(memory.c.due, memory.c.key).limit(most)
-    return [_item(row) for row in connection.execute(ordered)]
+    found = select(memory.c.key).where(mine, memory.c.due <= now)
+    return list(connection.scalars(found.order_by(memory.c.due, memory.c.key).limit(most)))
+
+
+def postpone(connection: Connection, moments: Mapping[str, float]) -> None:
+    """Let these be due later."""
+    for key, moment in moments.items():
+        row = {"due": moment}
+        connection.execute(update(memory).where(memory.c.key == key).values(row))
 
 
 def next_due(connection: Connection, places: Iterable[str]) -> float | None:

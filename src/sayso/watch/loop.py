@@ -7,9 +7,7 @@ alerts; whoever is stopped in between looks again, finds the same, and tells it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -25,10 +23,12 @@ from sayso.settings import Settings
 from sayso.watch.alerts import Outbox
 from sayso.watch.folders import Folders, folder_key
 from sayso.watch.pages import Looks, Outcome
-from sayso.watch.rules import Rule, alerts_of
+from sayso.watch.rule import Rule
+from sayso.watch.rules import alerts_of
 from sayso.watch.schedule import MINUTE
-from sayso.watch.state import Kind, Page, key_of, page_of
+from sayso.watch.state import Kind, Page, is_page, key_of, page_of, url_of
 from sayso.watch.taking import Intake
+from sayso.watch.together import at_once
 
 AT_ONCE = 8  # hosts that are asked at the same time
 MOST = 2_000  # things that are due, of which those are chosen
@@ -72,10 +72,9 @@ class Watch:
         """Look at all that is due now, and at what that leads to."""
         self._parts.outbox.deliver()
         self._parts.outbox.publish(changed=False)
-        with self._pool() as ask:
-            while (chosen := self._chosen()) is not None:
-                if chosen:
-                    self._look(chosen, ask)
+        while (chosen := self._chosen()) is not None:
+            if chosen:
+                self._look(chosen)
 
     def run(self) -> None:
         """Look whenever something is due, until somebody stops it."""
@@ -123,41 +122,51 @@ class Watch:
             due = memory.due(connection, self._places, now, MOST)
         if not due:
             return None
-        hosts: dict[str, Item] = {}
-        later: list[Item] = []
-        soonest = now + MINUTE
-        for item in due:
-            if not item.key.startswith("page "):
-                return [item]
-            host = host_of(page_of(item).url)
-            rest, free = (self._fetcher.hosts.rests_until(host), self._fetcher.hosts.free_at(host))
-            if rest > now:
-                later.append(replace(item, due=rest))
-            elif free > now:
-                soonest = min(soonest, free)
-            elif host not in hosts and len(hosts) < self._parts.at_once:
-                hosts[host] = item
+        keys, later, soonest = self._free(due, now)
         if later:
             with self._book.writing() as connection:
-                memory.remember(connection, later)
-        if not hosts and len(later) < len(due):
+                memory.postpone(connection, later)
+        if not keys and len(later) < len(due):
             self._clock.sleep(soonest - now)
-        return list(hosts.values())
+        with self._book.reading() as connection:
+            return [item for key in keys if (item := memory.recall(connection, key)) is not None]
 
-    def _look(self, chosen: list[Item], ask: Callable[..., Iterable[Came]]) -> None:
+    def _free(self, due: list[str], now: float) -> tuple[list[str], dict[str, float], float]:
+        """What can be looked at, what has to wait for its host, and when the next host is free."""
+        hosts: dict[str, str] = {}
+        later: dict[str, float] = {}
+        soonest = now + MINUTE
+        for key in due:
+            if not is_page(key):
+                return [key], {}, now
+            host = host_of(url_of(key))
+            rest, free = (self._fetcher.hosts.rests_until(host), self._fetcher.hosts.free_at(host))
+            if rest > now:
+                later[key] = rest
+            elif free > now:
+                soonest = min(soonest, free)
+            elif len(hosts) < self._parts.at_once:
+                hosts.setdefault(host, key)
+        return list(hosts.values()), later, soonest
+
+    def _look(self, chosen: list[Item]) -> None:
         """Look at these, keep what is new, remember the rest, and tell."""
-        if not chosen[0].key.startswith("page "):
+        if not is_page(chosen[0].key):
             self._done(self._folders.look(chosen[0]))
             return
         pages = [page_of(item) for item in chosen]
         told = Outcome()
-        for page, came in zip(pages, ask(self._ask, pages), strict=True):
+        for page, came in zip(pages, self._asked(pages), strict=True):
             self._told(page, came)
             one = self._looks.judged(page, came, self._clock.now())
             told.items += one.items
             told.news += one.news
             told.log += one.log
         self._done(told)
+
+    def _asked(self, pages: list[Page]) -> Iterable[Came]:
+        """What comes of these, which are of different hosts, asked at the same time."""
+        return at_once(self._ask, pages) if self._parts.threads else map(self._ask, pages)
 
     def _ask(self, page: Page) -> Came:
         return self._fetcher.fetch(page.url, page.validators(self._clock.now()))
@@ -200,15 +209,6 @@ class Watch:
     def _line(self, key: str) -> Item | None:
         with self._book.reading() as connection:
             return memory.recall(connection, key)
-
-    @contextmanager
-    def _pool(self) -> Iterator[Callable[..., Iterable[Came]]]:
-        """How several hosts are asked: by threads, or one after the other."""
-        if not self._parts.threads:
-            yield map
-            return
-        with ThreadPoolExecutor(self._parts.at_once) as pool:
-            yield pool.map
 
 
 Came = Fetched | Unchanged | Failure

@@ -11,6 +11,7 @@ from sayso.ledger.memory import Item
 # asked: named by the user, and not known yet what it is. named: a page that the user named.
 Kind: TypeAlias = Literal["asked", "named", "feed", "report"]
 
+_PAGE = "page "
 TRUSTED = 24 * 3600.0  # seconds for which a host is believed that nothing changed
 
 
@@ -61,7 +62,17 @@ class Page:
 
 def key_of(url: str) -> str:
     """Under which key an address is remembered."""
-    return f"page {url}"
+    return f"{_PAGE}{url}"
+
+
+def is_page(key: str) -> bool:
+    """Whether it is an address that is remembered under this key."""
+    return key.startswith(_PAGE)
+
+
+def url_of(key: str) -> str:
+    """The address that is remembered under this key."""
+    return key.removeprefix(_PAGE)
 
 
 def page_of(item: Item) -> Page:
