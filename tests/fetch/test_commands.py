@@ -1,6 +1,5 @@
 """`sayso add` and `sayso watch` as people call them, against the server that misbehaves."""
 
-import json
 import os
 import signal
 import subprocess
@@ -9,6 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
+
+from sayso.cli import main
+from sayso.ledger import views
+from sayso.ledger.book import opened
 
 SAID = "The mayor of Selwick, Ada Brand, said that 29 boats had left the harbour."
 
@@ -29,24 +32,21 @@ def rss(*links: str) -> bytes:
 
 
 @pytest.fixture
-def sayso(server, tmp_path: Path):
-    def run(command: str, *arguments: str, allow: bool = True) -> tuple[int, list[str], list[str]]:
-        done = subprocess.run(
-            [sys.executable, "-m", "sayso.cli", command, *arguments, *options(server, tmp_path)]
-            + (["--allow-host", server.host] if allow else []),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert "Traceback" not in done.stderr
-        return done.returncode, done.stdout.splitlines(), done.stderr.splitlines()
+def sayso(server, tmp_path: Path, monkeypatch, capsys):
+    """The command, in this process: the exit code, and the lines on both outputs."""
+
+    def run(command: str, *arguments: str) -> tuple[int, list[str], list[str]]:
+        told = ["sayso", command, *arguments, *options(tmp_path), "--allow-host", server.host]
+        monkeypatch.setattr(sys, "argv", told)
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out = capsys.readouterr()
+        return ended.value.code or 0, out.out.splitlines(), out.err.splitlines()
 
     return run
 
 
-def options(server, tmp_path: Path) -> list[str]:
-    del server
+def options(tmp_path: Path) -> list[str]:
     ledger = str(tmp_path / "ledger.sqlite")
     return ["--annotator", "lexicon", "--ledger", ledger, "--gap", "0"]
 
@@ -69,13 +69,9 @@ def test_an_address_is_added_with_its_versions(bad, server, sayso) -> None:
 def test_an_added_page_has_its_address(bad, server, sayso, tmp_path: Path) -> None:
     server.ways["/story"] = bad.answer(page(SAID))
     sayso("add", server.url("/story"))
-    command = ["brief", "--json", "--ledger", str(tmp_path / "ledger.sqlite")]
-    done = subprocess.run(
-        [sys.executable, "-m", "sayso.cli", *command], capture_output=True, check=True, timeout=120
-    )
-    (document,) = json.loads(done.stdout)["documents"]
-    assert document["document"]["url"] == server.url("/story")
-    assert document["document"]["path"] is None
+    with opened(tmp_path / "ledger.sqlite").reading() as connection:
+        (reading,) = views.readings(connection)
+    assert (reading.document.url, reading.document.path) == (server.url("/story"), None)
 
 
 def test_what_cannot_be_fetched_is_one_line_and_the_rest_is_added(bad, server, sayso) -> None:
@@ -152,7 +148,7 @@ def test_a_watch_stops_at_ctrl_c_and_goes_on_where_it_was(bad, server, sayso, tm
     server.ways["/story"] = bad.answer(page(SAID))
     log = tmp_path / "log.txt"
     command = [sys.executable, "-m", "sayso.cli", "watch", server.url("/feed"), "--log", str(log)]
-    command += ["--allow-host", server.host, *options(server, tmp_path), "--alert", "new report"]
+    command += ["--allow-host", server.host, *options(tmp_path), "--alert", "new report"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     line = process.stdout.readline()
     assert b"new report" in line
@@ -174,7 +170,7 @@ def test_killed_at_any_moment_nothing_is_missed_and_nothing_told_twice(
         server.ways[f"/{n}"] = bad.answer(page(SAID.replace("29", str(n + 100))))
     told = tmp_path / "told.txt"
     command = [sys.executable, "-m", "sayso.cli", "watch", "--once", server.url("/feed")]
-    command += ["--allow-host", server.host, *options(server, tmp_path), "--alert", "new report"]
+    command += ["--allow-host", server.host, *options(tmp_path), "--alert", "new report"]
     command += ["--alerts", str(told)]
     for n in range(kills):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
