@@ -66,6 +66,7 @@ def test_what_is_no_address_of_the_web_is_refused(url: str) -> None:
 def test_an_address_has_one_form() -> None:
     assert good_url("HTTP://Post.Example:80/a?b=1#c") == "http://post.example/a?b=1"
     assert good_url("https://post.example") == "https://post.example/"
+    assert good_url("http://post.example/a%2Fb%3F?c=%26") == "http://post.example/a%2Fb%3F?c=%26"
     assert good_url("../b", base="http://post.example/x/a") == "http://post.example/b"
     assert origin_of("https://post.example:8443/a") == "https://post.example:8443"
     assert good_url("http://intranet:25/", frozenset({"intranet:25"})) == "http://intranet:25/"

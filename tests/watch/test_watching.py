@@ -8,6 +8,7 @@ import pytest
 from sayso.fetch.answers import Answer, Failure
 from sayso.ledger import views
 from sayso.ledger.verify import verify
+from sayso.watch import pages
 
 HOUR, DAY = 3_600.0, 86_400.0
 FEED, STORY, OTHER = (f"https://post.example/{name}" for name in ("feed.xml", "story", "other"))
@@ -248,3 +249,44 @@ def test_hosts_are_asked_no_sooner_than_promised(desk) -> None:
     times = [at for at, _, _ in desk.web.asked]
     assert len(times) == 22
     assert all(after - before >= 9 for before, after in pairwise(times))
+
+
+def test_a_feed_leads_to_reports_and_to_no_other_feed(desk) -> None:
+    desk.web.ways = {FEED: desk.rss([(OTHER, "News", SAID)]), STORY: desk.page(SAID)}
+    desk.web.ways[OTHER] = desk.rss([(STORY, "News", "In short.")])
+    desk.watch(FEED).once()
+    assert desk.web.urls() == [FEED, OTHER]
+    assert ["29 boats" in text for text in texts(desk.book)] == [True]  # as the feed tells it
+
+
+def test_a_feed_that_is_none_for_a_while_is_a_problem_and_no_report(desk) -> None:
+    desk.web.ways = {FEED: desk.rss([(STORY, "News", SAID)]), STORY: desk.page(SAID)}
+    watch = desk.watch(FEED, rules=("new report",))
+    watch.once()
+    desk.web.ways[FEED] = desk.page("We are back soon, said the mayor.")
+    desk.go_on(watch, 2 * HOUR)
+    assert len(desk.kept.got) == 1
+    assert any("not a feed any more" in line for line in desk.log)
+    desk.web.ways[FEED] = desk.rss([(OTHER, "News", SAID)])
+    desk.go_on(watch, DAY)
+    assert len(desk.kept.got) == 2
+
+
+def test_a_feed_of_very_many_is_followed_part_by_part(desk, monkeypatch) -> None:
+    monkeypatch.setattr(pages, "MOST_NEW", 3)
+    links = [(f"https://post.example/{n}", "News", "In short.") for n in range(5)]
+    desk.web.ways[FEED] = desk.rss(links)
+    watch = desk.watch(FEED)
+    desk.go_on(watch, 60)
+    assert any("2 more are left for the next look" in line for line in desk.log)
+    desk.go_on(watch, 3 * HOUR)
+    assert len(set(desk.web.urls())) == 6
+
+
+def test_what_is_wrong_with_a_page_of_a_feed_is_in_the_log(desk) -> None:
+    desk.web.ways[FEED] = desk.rss([(STORY, "News", "In short.")])
+    latin = desk.page(SAID.replace("Nobody", "The café said nobody")).encode("cp1252")
+    desk.web.ways[STORY] = Answer(200, {}, latin)
+    desk.watch(FEED).once()
+    assert any("not UTF-8: read as windows-1252" in line for line in desk.log)
+    assert not desk.problems

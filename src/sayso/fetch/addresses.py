@@ -49,7 +49,7 @@ def good_url(url: str, allow: frozenset[str] = frozenset(), base: str | None = N
     usual = port in USUAL_PORTS or LOWEST_PORT <= port <= HIGHEST_PORT
     if not usual and not allowed(host, port, allow):
         raise RefusedError(f"port {port} is not one of the web's")
-    return str(found.copy_with(fragment=None, path=found.path or "/"))
+    return str(found.copy_with(fragment=None, raw_path=found.raw_path))
 
 
 def host_of(url: str) -> str:

@@ -58,13 +58,12 @@ class Watch:
     def __init__(self, parts: Parts, places: Iterable[str]) -> None:
         self._parts = parts
         self._book, self._fetcher, self._clock = parts.book, parts.fetcher, parts.clock
-        self._intake = Intake(parts.book, parts.settings, parts.problem)
+        web = Intake(parts.book, parts.settings, self._noted)
+        disk = Intake(parts.book, parts.settings, parts.problem)
         self._looks = Looks(
-            self._intake, parts.settings, parts.every, self._pages, self._line, self._fetcher.allow
+            web, parts.settings, parts.every, self._pages, self._line, self._fetcher.allow
         )
-        self._folders = Folders(
-            parts.book, self._intake, parts.clock, parts.settings, parts.problem
-        )
+        self._folders = Folders(parts.book, disk, parts.clock, parts.settings, parts.problem)
         self._places = tuple(dict.fromkeys(self._place(one) for one in places))
         self._remember_hosts()
 
@@ -193,6 +192,10 @@ class Watch:
         if fresh:
             self._parts.outbox.deliver()
             self._parts.outbox.publish(changed=True)
+
+    def _noted(self, problem: Problem) -> None:
+        """What is wrong with something that nobody named is a line in the log."""
+        self._parts.log(f"{self._at()} {problem}")
 
     def _at(self) -> str:
         return datetime.fromtimestamp(self._clock.now(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

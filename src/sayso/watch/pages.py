@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 
 from sayso import pipeline
 from sayso.assess.edits import Edit
@@ -25,6 +26,7 @@ from sayso.watch.schedule import (
 from sayso.watch.state import Page, key_of
 from sayso.watch.taking import Intake, News, Taken
 
+MOST_NEW = 500  # entries of a feed that one look at it leads to
 ABSENT = 2  # times in a row that a report is not found, before it counts as withdrawn
 
 
@@ -59,8 +61,13 @@ class Looks:
         page = replace(page, at=tags.at, etag=tags.etag, modified=tags.modified, whole=now)
         found = list(pipeline.answered(came.url, came.data, self.settings))
         follow = pipeline.holds_feed(came.data)
-        if follow or any(isinstance(one, Original) and one.path is not None for one in found):
+        several = follow or any(isinstance(one, Original) and one.path for one in found)
+        if page.kind == "report":  # what a feed leads to is a report, and no other feed
+            return self._report(replace(page, name=came.url), [] if several else found, now)
+        if several:
             return self._feed(replace(page, kind="feed"), found, now, follow=follow)
+        if page.kind == "feed":
+            return self._failed(page, Failure("not a feed any more"), now)
         return self._report(replace(page, name=came.url), found, now)
 
     def _feed(
@@ -68,18 +75,19 @@ class Looks:
     ) -> Outcome:
         """The entries that are new; each is looked for where it stands, if that is elsewhere."""
         told = Outcome()
-        links, others = [], []
+        links: list[tuple[str, Original]] = []
+        others: list[Original | Problem] = []
         for one in found:
             link = self._link(one) if follow and isinstance(one, Original) else None
-            if link is None:
-                others.append(one)
-            else:
+            if link is not None and isinstance(one, Original):
                 links.append((link, one))
+            else:
+                others.append(one)
         known = self.known([link for link, _ in links])
+        unknown = {link: one for link, one in links if link not in known}
         fresh = {
             link: self._found(page, link, one, now)
-            for link, one in links
-            if link not in known and isinstance(one, Original)
+            for link, one in islice(unknown.items(), MOST_NEW)
         }
         adopted = [one for one in known.values() if one.place == ""]
         told.items += [replace(one, place=page.place, due=now).item() for one in adopted]
@@ -89,6 +97,10 @@ class Looks:
         told.items.append(self._later(page, now, new=new, entries=entries).item())
         if new:
             told.log.append(f"{page.url}: {new} new of {entries}")
+        if len(unknown) > MOST_NEW:
+            told.log.append(
+                f"{page.url}: {len(unknown) - MOST_NEW} more are left for the next look"
+            )
         if entries and new == entries and page.interval:
             told.log.append(f"{page.url}: none of {entries} entries was known: some may be missed")
         return told
