@@ -46,8 +46,7 @@ def recall(connection: Connection, key: str) -> Item | None:
 
 def recalled(connection: Connection, beginning: str) -> Iterator[Item]:
     """All that is remembered under keys that begin so."""
-    last = beginning + "\U0010ffff"
-    found = select(memory).where(memory.c.key >= beginning, memory.c.key < last)
+    found = select(memory).where(func.substr(memory.c.key, 1, len(beginning)) == beginning)
     yield from map(_item, connection.execute(found.order_by(memory.c.key)))
 
 
