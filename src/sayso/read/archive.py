@@ -106,9 +106,12 @@ def _tar(file: File, pieces: Iterator[bytes]) -> Iterator[Member | Problem]:
 
 
 def _untarred(archive: tarfile.TarFile, one: tarfile.TarInfo) -> Iterator[bytes]:
-    stream = archive.extractfile(one)
-    if stream is not None:
-        yield from chunks(cast("BinaryIO", stream))
+    try:
+        stream = archive.extractfile(one)
+        if stream is not None:
+            yield from chunks(cast("BinaryIO", stream))
+    except _BROKEN:
+        raise ValueError("broken in its archive") from None
 
 
 def _inside(file: File, name: str) -> File:

@@ -54,12 +54,17 @@ def rows(
         table = csv.reader(source, delimiter="\t", quoting=csv.QUOTE_NONE)
         yield from _gdelt(file.name, table, settings)
         return
-    names = [name.strip() for name in next(table, [])][:_MOST_COLUMNS]
+    try:
+        names = [name.strip() for name in next(table, [])][:_MOST_COLUMNS]
+    except csv.Error as error:
+        yield Problem(file.name, 1, f"broken row: {error}")
+        return
     taken = {column for field, column in settings.columns if field in _TEXTS} or set(_TEXTS)
     if settings.exchange is None and not taken & set(names):
         column = " or ".join(f'"{name}"' for name in sorted(taken))
         yield Problem(file.name, None, f"a table without a column {column}")
         return
+    none = True
     while True:
         start = source.number + 1
         source.begin_row()
@@ -67,14 +72,18 @@ def rows(
             row = next(table, None)
         except csv.Error as error:
             yield Problem(file.name, start, f"broken row: {error}")
+            none = False
             continue
         if row is None:
-            return
+            break
         for flaw in source.flaws:
             yield from (Problem(file.name, start, *one) for one in flaws(flaw, flaw.text))
         fields = {name: cell for name, cell in zip(names, row, strict=False) if name and cell}
         if fields:
+            none = False
             yield from reports(file.name, start, fields, settings)
+    if none:
+        yield Problem(file.name, None, "no row in this table", "note")
 
 
 def _gdelt(

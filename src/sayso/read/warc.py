@@ -30,6 +30,8 @@ _HTML = ("text/html", "application/xhtml+xml")
 _TEXT = (*_HTML, "text/plain", "text/xml", "application/xml", "application/rss+xml",
          "application/atom+xml", "application/rdf+xml")  # fmt: skip
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_KIND = re.compile(r"[a-z]{3,20}/[a-z0-9.+-]{1,60}")
+_OTHERS = ("continuation", "conversion", "metadata", "request", "revisit", "warcinfo")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _RECORD = re.compile(rb"WARC/[01]\.\d")
 _OK = 200
@@ -77,6 +79,7 @@ def reports(
 ) -> Iterator[Original | Problem]:
     """The report in each record of a web archive; the others are counted in one note."""
     left_out: Counter[str] = Counter()
+    number = 0
     for number, one in enumerate(_pages(file, pieces, settings), 1):
         if isinstance(one, Page):
             yield from report(f"{file.name}#{one.url or number}", one, settings)
@@ -84,6 +87,8 @@ def reports(
             yield one
         else:
             left_out[one] += 1
+    if number == 0:
+        yield Problem(file.name, None, "no record in this web archive")
     if left_out:
         told = ", ".join(f"{count:,} {what}" for what, count in sorted(left_out.items()))
         yield Problem(file.name, None, f"records that are no reports: {told}", "note")
@@ -156,10 +161,10 @@ def _archive(stream: Rewinding) -> ArchiveIterator:
 
 
 def _page(record: WarcRecord, settings: Settings) -> Page | str:
-    what = _CONTROL.sub("", record.headers.get("WARC-Type") or "unknown")[:40]
+    what = record.headers.get("WARC-Type") or ""
     url = _CONTROL.sub("", record.headers.get("WARC-Target-URI") or "").strip("<> ")[:_LONGEST]
     if what not in ("response", "resource") or url.startswith("metadata:"):
-        return "metadata" if what == "resource" else what
+        return "metadata" if what == "resource" else what if what in _OTHERS else "unknown"
     if record.content_length > settings.most_page_bytes:
         return "too large"
     sent = record.reader.read(settings.most_page_bytes)
@@ -191,4 +196,5 @@ def _of_kind(url: str, kind: str | None, body: bytes) -> Page | str:
     kind = _CONTROL.sub(" ", kind or "").strip()[:_LONGEST]
     if kind.lower().startswith(_TEXT):
         return Page(url, kind, body)
-    return kind.partition(";")[0].strip().lower()[:60] or "without a type"
+    found = _KIND.match(kind.lower())
+    return found[0] if found else "without a type"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
-_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "entry"})
+_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "entry", "item"})
 _ENTRIES = frozenset({"item", "entry"})
 _ABOUT = frozenset({"title", "link", "language", "author", "publisher"})  # of the whole feed
 _MOST_ABOUT, _LONGEST, _DEEPEST = 12, 4_000, 100  # elements, characters, elements in each other
@@ -69,9 +69,9 @@ def cut(text: str) -> Iterator[Cut]:
             yield Cut(line, frame.around(_closed(text[opening.start : end], opening.name)))
             opening = None
         if frame.is_entry(tag) and not tag.closing:
-            if tag.empty:
-                continue
-            opening = tag
+            frame.leave()
+            if not tag.empty:
+                opening = tag
         elif opening is None:
             frame.take(tag)
     if opening is not None:
@@ -80,7 +80,12 @@ def cut(text: str) -> Iterator[Cut]:
 
 
 def _closed(entry: str, name: str) -> str:
-    return entry if entry.endswith((f"</{name}>", f"</{name} >")) else f"{entry.rstrip()}</{name}>"
+    """An entry with its end, instead of a tag that is cut off."""
+    entry = entry.rstrip()
+    if entry.endswith((f"</{name}>", f"</{name} >")):
+        return entry
+    cut_off = entry.find("<", entry.rfind(">") + 1)
+    return f"{entry if cut_off < 0 else entry[:cut_off].rstrip()}</{name}>"
 
 
 @dataclass(slots=True)
@@ -107,8 +112,8 @@ class _Frame:
         if self.root is None:
             self.root = None if tag.closing or tag.local not in _ROOTS else tag
             return
-        if tag.local == "channel":
-            self.channel = self.channel or tag
+        if tag.local == "channel" and self.root.local != "channel":
+            self.channel = self.channel or (None if tag.closing else tag)
             self.in_channel = not (tag.closing or tag.empty)
             return
         if tag.empty:
@@ -123,6 +128,11 @@ class _Frame:
             del self.open[self.open.index(tag.name) :]
             if not self.open and self.since is not None:
                 self._keep(tag.local, self.since, tag.end)
+
+    def leave(self) -> None:
+        """An entry begins: what is still open around it is not about the feed."""
+        self.open.clear()
+        self.since = None
 
     def _keep(self, local: str, start: int, end: int) -> None:
         words = self.text[start:end]
@@ -173,9 +183,10 @@ def _tags(text: str) -> Iterator[_Tag]:
 def _passed(text: str, at: int, unclosed: set[str]) -> int | None:
     """Where something is over that is no tag; None for what is one, or is never over."""
     for beginning, end in _PASSED:
-        if text.startswith(beginning, at) and beginning not in unclosed:
-            over = text.find(end, at + len(beginning))
+        if text.startswith(beginning, at):
+            over = -1 if beginning in unclosed else text.find(end, at + len(beginning))
             if over >= 0:
                 return over + len(end)
             unclosed.add(beginning)
+            return None
     return None

@@ -50,7 +50,7 @@ def parted(pieces: Iterator[bytes], most: int) -> Iterator[tuple[int, bytes | No
             continue
         number += 1
         if blank and line.startswith(b"From ") and _BETWEEN.match(line):
-            if letter or not whole:
+            if letter.strip() or not whole:
                 yield start, bytes(letter) if whole else None
             letter.clear()
             start, whole = number, True
@@ -61,4 +61,5 @@ def parted(pieces: Iterator[bytes], most: int) -> Iterator[tuple[int, bytes | No
             letter += line
         blank = not line.strip()
         line.clear()
-    yield start, bytes(letter[:-1]) if whole else None
+    if letter[:-1].strip() or not whole:
+        yield start, bytes(letter[:-1]) if whole else None

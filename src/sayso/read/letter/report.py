@@ -8,7 +8,7 @@ from email.message import Message
 from sayso.read.decoding import Decoded, believed, decode
 from sayso.read.faults import flaws, refusal
 from sayso.read.files import File
-from sayso.read.letter.mailbox import parted
+from sayso.read.letter.mailbox import begins_letter, parted
 from sayso.read.letter.message import Body, body_of, described, header, subject, taken_apart
 from sayso.read.lines import stacked
 from sayso.read.page.align import Alignment, letters
@@ -22,6 +22,7 @@ from sayso.records import Block, BlockKind, Original, Problem
 from sayso.settings import Settings
 from sayso.values.span import Span
 
+_HEAD = 1 << 16  # bytes in which a letter has to begin
 _OPENING = 2  # blocks among which the subject may stand
 
 
@@ -43,7 +44,9 @@ def reports(
             yield Problem(
                 file.name, line, f"more than {settings.most_page_bytes:,} bytes in a letter"
             )
-        elif data.strip():
+        elif not begins_letter(data[:_HEAD]):
+            yield Problem(file.name, line, "not a letter")
+        else:
             yield from _letter(file.name, line, data, settings)
 
 
