@@ -41,7 +41,9 @@ HEDGES = frozenset({  # that leave the level as it is
     "allegedly", "alleged", "apparently", "ostensibly", "purportedly", "reportedly", "seemingly",
     "supposedly", "suspected", "unconfirmed",
 })  # fmt: skip
-SURE: dict[Level, int] = {"stated": 3, "likely": 2, "possible": 1, "unclear": 0}
+SURE: dict[Level, int] = {
+    "stated": 4, "planned": 3, "likely": 2, "possible": 1, "unclear": 0, "unlikely": 0,
+}  # fmt: skip
 
 _ENDS = re.compile(r"[.!?…][”’\"')\]]*\s+")  # of sentences, near enough
 _WORD = re.compile(r"\w+")
@@ -168,7 +170,6 @@ def _sources(old: Reading, before: Utterance, new: Reading, after: Utterance) ->
 
 def _certainty(old: Reading, before: Utterance, new: Reading, after: Utterance) -> Difference:
     was, now = before.certainty, after.certainty
-    one, other = SURE.get(was.level), SURE.get(now.level)
     hedges = Counter(_bare(span.of(old.document.text)) for span in was.cues)
     hedged = Counter(_bare(span.of(new.document.text)) for span in now.cues)
     if was.level == now.level:
@@ -180,10 +181,10 @@ def _certainty(old: Reading, before: Utterance, new: Reading, after: Utterance) 
             yield "hardened", "Hedged less"
         return
     told = f"from {was.level} to {now.level}"
-    if one is None or other is None:
-        yield "softened" if now.level in ("unlikely", "planned") else "hardened", f"Changed {told}"
-    else:
-        yield ("softened", f"Softened {told}") if other < one else ("hardened", f"Hardened {told}")
+    if SURE[now.level] < SURE[was.level]:
+        yield "softened", f"Softened {told}"
+    elif SURE[now.level] > SURE[was.level]:
+        yield "hardened", f"Hardened {told}"
 
 
 def _stance(old: Reading, before: Utterance, new: Reading, after: Utterance) -> Difference:
