@@ -30,7 +30,17 @@ from sayso.link.sources import sources
 from sayso.link.subjects import subjects
 from sayso.read import originals
 from sayso.read.form import is_feed, is_json_feed
-from sayso.records import REPORT_KINDS, Annotation, Brief, Document, Original, Problem, Reading
+from sayso.read.page.proof import misplaced
+from sayso.records import (
+    REPORT_KINDS,
+    Annotation,
+    Block,
+    Brief,
+    Document,
+    Original,
+    Problem,
+    Reading,
+)
 from sayso.settings import Settings
 
 if TYPE_CHECKING:
@@ -143,10 +153,20 @@ def original_of(data: bytes, settings: Settings) -> Original | None:
     return next((one for one in found if isinstance(one, Original)), None)
 
 
-def text_of(data: bytes, settings: Settings) -> str | None:
-    """The text of one original, as it is read today; None if it is not read."""
-    found = original_of(data, settings)
-    return None if found is None else found.text
+class Proof:
+    """Originals read anew, for `verify`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def text_of(self, data: bytes) -> str | None:
+        """The text of one original, as it is read today; None if it is not read."""
+        found = original_of(data, self._settings)
+        return None if found is None else found.text
+
+    def misplaced(self, data: bytes, text: str, blocks: Iterable[Block]) -> Block | None:
+        """The first block whose words do not stand in the bytes that it is said to be from."""
+        return misplaced(data, text, blocks)
 
 
 def made(settings: Settings) -> dict[str, str | None]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import sys
+from collections.abc import Callable
 from typing import Annotated, Any, get_args
 
 import typer
@@ -13,6 +16,9 @@ from sayso.export import ledger as shows
 from sayso.export.harmless import shown
 from sayso.ledger import decisions, views
 from sayso.ledger import search as searching
+from sayso.ledger import sources as hearing
+from sayso.ledger.hits import source_grade
+from sayso.ledger.rulings import rulings
 from sayso.records import HopKind, Level, Mode, Stance
 from sayso.values.when import parse_iso
 
@@ -69,30 +75,34 @@ def search(
     ledger: Ledger = None,
 ) -> None:
     """Find utterances by their words, by whose they are, and by what is known of them."""
-    asked = searching.Asked(
+    asked = chosen(
         words=" ".join(words) if words else None,
         by=by,
         through=through,
         publisher=publisher,
-        mode=_one_of("--mode", mode, get_args(Mode)),
-        stance=_one_of("--stance", stance, get_args(Stance)),
-        certainty=_one_of("--certainty", certainty, get_args(Level)),
-        kind=_one_of("--kind", kind, get_args(HopKind)),
-        figure=_numbers(figure),
-        said=_days("--said", said),
-        published=_days("--published", published),
-        known=_range("--known", known),
+        mode=mode,
+        stance=stance,
+        certainty=certainty,
+        kind=kind,
+        figure=figure,
+        said=said,
+        published=published,
+        known=known,
         unnamed=unnamed,
         rejected=rejected,
         as_of=as_of,
         limit=limit,
     )
+    nothing = True
     with book_of(ledger).reading() as connection:
         for hit in searching.search(connection, asked):
+            nothing = False
             if json:
                 print_json(shows.hit(hit))
             else:
                 print_page(shows.line(hit))
+    if nothing:
+        print("sayso: nothing found", file=sys.stderr)
 
 
 def show(key: Key, *, json: AsJson = False, as_of: AsOf = None, ledger: Ledger = None) -> None:
@@ -111,7 +121,7 @@ def show(key: Key, *, json: AsJson = False, as_of: AsOf = None, ledger: Ledger =
                 print_page(text.reading(one))
             return
         hit = searching.utterance(connection, key, as_of)
-        places = views.places(connection, hit.reading.document.id)
+        places = views.places(connection, hit.document.id)
     if json:
         print_json({**shows.hit(hit), "captures": places})
     else:
@@ -123,9 +133,10 @@ def sources(
 ) -> None:
     """List those at whose word something stands, the most heard first."""
     with book_of(ledger).reading() as connection:
-        grades = decisions.standing(connection, ("grade",), views.as_of(connection, as_of))
-        for one in searching.sources(connection, as_of, limit):
-            grade = grades.get(one.id)
+        batch = views.as_of(connection, as_of)
+        right, groups = rulings(connection, batch), decisions.Groups(connection, batch)
+        for one in hearing.sources(connection, as_of, limit):
+            grade = source_grade(one.id, right, groups)
             if json:
                 found = {"schema": "sayso/source/1", **contract.source(one), "grade": grade}
                 print_json(found)
@@ -134,6 +145,23 @@ def sources(
                 counted = f"{said} said, in {reports} report{'' if reports == 1 else 's'}"
                 counted += "" if grade is None else f"  graded {grade}"
                 print_line(f"{shown(one.name)}  {one.kind}  {counted}  {one.id}")
+
+
+def chosen(**given: Any) -> searching.Asked:  # noqa: ANN401 - as the options come
+    """What the options of a search ask for, each checked."""
+    checked: dict[str, Callable[[Any], Any]] = {
+        "mode": lambda value: _one_of("--mode", value, get_args(Mode)),
+        "stance": lambda value: _one_of("--stance", value, get_args(Stance)),
+        "certainty": lambda value: _one_of("--certainty", value, get_args(Level)),
+        "kind": lambda value: _one_of("--kind", value, get_args(HopKind)),
+        "figure": _numbers,
+        "said": lambda value: _days("--said", value),
+        "published": lambda value: _days("--published", value),
+        "known": lambda value: _range("--known", value),
+    }
+    for name, check in checked.items():
+        given[name] = check(given[name])
+    return searching.Asked(**given)
 
 
 def _one_of(option: str, given: str | None, known: tuple[str, ...]) -> str | None:
@@ -171,4 +199,6 @@ def _numbers(given: str | None) -> tuple[float | None, float | None] | None:
         sides: list[Any] = [None if side is None else float(side) for side in found]
     except ValueError:
         raise CallError(f"--figure: not numbers: {given!r}") from None
+    if not all(side is None or math.isfinite(side) for side in sides):
+        raise CallError(f"--figure: not numbers: {given!r}")
     return sides[0], sides[1]

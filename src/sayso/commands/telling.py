@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -69,7 +68,8 @@ Columns = Annotated[
     typer.Option("--map", metavar="NAMES", help="What is called otherwise: text=body,url=link."),
 ]
 Ledger = Annotated[
-    Path | None, typer.Option(metavar="PATH", help="The ledger, if not the usual one.")
+    str | None,
+    typer.Option(metavar="PLACE", help="The ledger's file or postgresql:// address."),
 ]
 AsOf = Annotated[
     str | None, typer.Option(metavar="MOMENT", help="Only what was known then: ISO 8601, UTC.")
@@ -159,15 +159,12 @@ def with_names(settings: Settings, exchange: str | None, columns: str | None) ->
     return replace(settings, exchange=exchange, columns=named)
 
 
-def place_of(ledger: Path | None) -> Path:
+def place_of(ledger: str | None) -> str:
     """Where the ledger is: as the option says, else the environment, else the usual place."""
-    if ledger is not None:
-        return ledger
-    named = os.environ.get(VARIABLE)
-    return Path(named) if named else usual_place()
+    return ledger or os.environ.get(VARIABLE) or str(usual_place())
 
 
-def book_of(ledger: Path | None) -> Book:
+def book_of(ledger: str | None) -> Book:
     """The ledger, which has to be there."""
     return opened(place_of(ledger))
 

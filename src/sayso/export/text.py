@@ -59,8 +59,12 @@ class Page:
         return f"{shown(self.document.path or 'text')}:{line}"
 
 
-def brief(one: Brief) -> RenderableType:
-    """What was read, source by source; what to be careful with; the writers' own words."""
+def brief(one: Brief, grades: Mapping[str, str] | None = None) -> RenderableType:
+    """What was read, source by source; what to be careful with; the writers' own words.
+
+    `grades` are those that people gave to sources and utterances, by their ids.
+    """
+    given = grades or {}
     pages = [(Page(reading.document), reading) for reading in one.readings]
     spoken = {said.id: (page, said) for page, reading in pages for said in reading.utterances}
     parts: list[RenderableType] = [_head(one), Text()]
@@ -68,8 +72,10 @@ def brief(one: Brief) -> RenderableType:
     if asked:
         parts += [Text("Asked and answered", style="bold underline"), *asked, Text()]
     for source in sorted(one.sources, key=_strength):
-        parts.append(_source_line(source))
-        parts += [_said(*spoken[each], speaker=True) for each in source.utterances]
+        parts.append(_graded(_source_line(source), given.get(source.id)))
+        parts += [
+            _said(*spoken[each], speaker=True, grade=given.get(each)) for each in source.utterances
+        ]
         parts.append(Text())
     parts += [*_of_nobody(pages), *_careful(one.findings, spoken), *_own_words(pages)]
     return Group(*parts)
@@ -139,9 +145,20 @@ def statement(document: Document, utterance: Utterance, *, cue: bool, named: boo
     return line
 
 
-def _said(page: Page, utterance: Utterance, *, speaker: bool, named: bool = False) -> Indented:
+def _said(
+    page: Page,
+    utterance: Utterance,
+    *,
+    speaker: bool,
+    named: bool = False,
+    grade: str | None = None,
+) -> Indented:
     line = statement(page.document, utterance, cue=speaker, named=named)
-    return Indented(line.append(f"  [{page.place(utterance)}]", style="dim"))
+    return Indented(_graded(line.append(f"  [{page.place(utterance)}]", style="dim"), grade))
+
+
+def _graded(line: Text, grade: str | None) -> Text:
+    return line if grade is None else line.append(f"  graded {grade}", style="dim not bold")
 
 
 def _of_nobody(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from sayso.ledger.lines import reading_of as reading
 from sayso.ledger.schema import alert, capture, memory, view
-from sayso.ledger.views import reading
 from sayso.records import Reading
 
 PART = 500  # rows to one statement

@@ -114,11 +114,13 @@ def _known_about(rule: Rule, news: News, connection: Connection) -> Iterator[Rea
     mine = memory.arrived(connection, news.reading.document.id)
     seen = _documents(news)
     for hit in search.search(connection, search.Asked(words=rule.about, limit=MOST_HITS)):
-        document = hit.reading.document.id
+        document = hit.document.id
         newest = hit.version.number == hit.version.of
         if document not in seen and newest and memory.arrived(connection, document) < mine:
             seen.add(document)
-            yield hit.reading
+            reading = memory.reading_of(connection, document)
+            if reading is not None:
+                yield reading
             if len(seen) > MOST_REPORTS:
                 return
 
@@ -152,7 +154,7 @@ def _earlier(rule: Rule, news: News, connection: Connection, stances: Iterable[s
     for stance in stances:
         asked = search.Asked(words=plain or None, by=rule.by, stance=stance, limit=MOST_HITS)
         for hit in search.search(connection, asked):
-            other = hit.reading.document.id
+            other = hit.document.id
             if other not in _documents(news) and memory.arrived(connection, other) < mine:
                 return True
     return False

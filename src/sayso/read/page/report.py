@@ -60,7 +60,7 @@ def captured(
     try:
         saved = html_of(data) if is_mhtml(data) else None
         page = data if saved is None else saved
-        decoded = decode(page, believed(charset, page) if charset else _declared(page))
+        decoded = decode(page, believed(charset, page) if charset else declared(page))
         source, places = source_of(page, decoded)
         places = places if saved is None else nowhere
         found = read_page(source, places, settings, url)
@@ -185,6 +185,7 @@ def _merged(lines: list[_Line], captions: list[_Line]) -> list[_Line]:
     return merged
 
 
-def _declared(data: bytes) -> str | None:
+def declared(data: bytes) -> str | None:
+    """The encoding that a page declares, unless its bytes are good UTF-8 anyway."""
     found = _CHARSET.search(data[:_HEAD])
     return believed(found[1].decode("ascii"), data) if found else None
