@@ -40,6 +40,7 @@ def changes(*replaced: tuple[str, str], old: str = REPORT) -> list[Edit]:
         ("The bridge fell", "The council said the bridge fell", "source added", "The council"),
         ("Ada Brand", "Tom Erel", "source changed", "to Tom Erel"),
         ("was drunk", "may have been drunk", "softened", "Softened from stated to possible"),
+        ("fell at noon", "could fall at noon", "softened", "is now"),
         ("was drunk", "was allegedly drunk", "softened", "Hedged further"),
         ("denied", "confirmed", "stance", "no longer denies but confirms"),
         ("fell at noon", "collapsed at noon", "reworded", "“The bridge collapsed at noon”"),

@@ -37,9 +37,10 @@ EditKind: TypeAlias = Literal[
 
 ALIKE = 0.4  # share of the words of both that two utterances have in common, to be versions of one
 MOST_SHARING = 200  # utterances that share a word; with more, it is no sign of being alike
-HEDGES = frozenset({  # that leave the level as it is
-    "allegedly", "alleged", "apparently", "ostensibly", "purportedly", "reportedly", "seemingly",
-    "supposedly", "suspected", "unconfirmed",
+HEDGES = frozenset({  # words that make less sure, also where the level stays as it is
+    "allegedly", "alleged", "apparently", "appeared", "appears", "believed", "could", "likely",
+    "may", "might", "ostensibly", "perhaps", "possibly", "probably", "purportedly", "reportedly",
+    "seemed", "seemingly", "seems", "suggests", "supposedly", "suspected", "thought", "unconfirmed",
 })  # fmt: skip
 SURE: dict[Level, int] = {
     "stated": 4, "planned": 3, "likely": 2, "possible": 1, "unclear": 0, "unlikely": 0,
@@ -173,8 +174,8 @@ def _certainty(old: Reading, before: Utterance, new: Reading, after: Utterance) 
     hedges = Counter(_bare(span.of(old.document.text)) for span in was.cues)
     hedged = Counter(_bare(span.of(new.document.text)) for span in now.cues)
     if was.level == now.level:
-        hedges += Counter(_words(old, before) & HEDGES)
-        hedged += Counter(_words(new, after) & HEDGES)
+        hedges += Counter(_hedges(old, before))
+        hedged += Counter(_hedges(new, after))
         if hedged > hedges:
             yield "softened", "Hedged further"
         if hedges > hedged:
@@ -272,6 +273,12 @@ def _words(reading: Reading, one: Utterance) -> set[str]:
     text = reading.document.text
     spans = (*one.source, *one.cue, *one.content)
     return {word for span in spans for word in _WORD.findall(span.of(text).casefold())}
+
+
+def _hedges(reading: Reading, one: Utterance) -> set[str]:
+    """As they are written within a sentence: May is a month."""
+    text = reading.document.text
+    return {word for span in one.content for word in _WORD.findall(span.of(text))} & HEDGES
 
 
 def _names(one: Utterance) -> dict[str, str]:
