@@ -92,6 +92,9 @@ def test_who_wrote_it_is_told_from_who_sends_it() -> None:
     coded = HEAD.replace("Pier closed", "=?utf-8?b?w4l0w6k=?= =?utf-8?q?_ferm=C3=A9?=")
     (one,) = read(letter("text/plain", "The board met.", head=coded))
     assert one.title == "Été fermé"
+    bare = HEAD.replace("Pier closed", "Été fermé")
+    (one,) = read(letter("text/plain", "The board met.", head=bare))
+    assert one.title == "Été fermé"
 
 
 def test_each_letter_of_a_mailbox_is_a_report() -> None:
@@ -128,6 +131,9 @@ def test_each_letter_of_a_mailbox_is_a_report() -> None:
         (letter("text/plain; charset=\"\xff\"; x*0*=a'b'%", "It met."), None),
         (HEAD.replace("Pier", "=?x?q?=ff?= =?utf-8?b?!!!?=").encode() + b"\nIt met.", None),
         (HEAD.replace("Tue, 4 Mar", "=?x?= 99").encode() + b"\nIt met.", None),
+        (HEAD.replace("The Marrow", "a,(" * 99_999).encode() + b"\nIt met.", None),
+        (HEAD.replace("Pier", "=?utf-8?q?a?= " * 99_999).encode() + b"\nIt met.", None),
+        (letter("text/html; " + 'a="b";' * 99_999, "It met."), "-: a broken letter"),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_read_or_told(data: bytes, told: str | None) -> None:

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import BinaryIO, cast
 
 from sayso.read.files import File, chunks, shown
-from sayso.read.plain import joined, too_large
+from sayso.read.plain import held
 from sayso.read.stream import Stream
 from sayso.records import Problem
 from sayso.settings import Settings
@@ -44,10 +44,7 @@ def members(
 
 def _zip(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[Member | Problem]:
     if file.path is None:
-        data = joined(pieces, settings.most_bytes)
-        if data is None:
-            yield Problem(file.name, None, too_large(file, settings.most_bytes))
-            return
+        data = held(file, pieces, settings.most_bytes)
         yield from _zip_members(file, BytesIO(data))
     else:
         with open(file.path, "rb") as stream:  # noqa: PTH123

@@ -9,7 +9,7 @@ from typing import Any
 from sayso.read.decoding import decode
 from sayso.read.feed.json_feed import entries
 from sayso.read.files import File
-from sayso.read.plain import joined, too_large
+from sayso.read.plain import held
 from sayso.read.record import parsed
 from sayso.read.rows import reports
 from sayso.records import Original, Problem
@@ -20,16 +20,7 @@ _FEED = re.compile(r"https?://(www\.)?jsonfeed\.org/version/")
 
 def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[Original | Problem]:
     """The report in each object; it is kept as the record that the object is."""
-    most = settings.most_bytes
-    data = None if (file.size or 0) > most else joined(pieces, most)
-    if data is None:
-        yield Problem(file.name, None, too_large(file, most))
-        return
-    try:
-        value = parsed(decode(data).text)
-    except ValueError as reason:
-        yield Problem(file.name, None, str(reason))
-        return
+    value = parsed(decode(held(file, pieces, settings.most_bytes)).text)
     if _is_feed(value):
         yield from entries(file.name, value, settings)
         return

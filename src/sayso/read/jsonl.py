@@ -41,7 +41,7 @@ def lines(pieces: Iterator[bytes], most: int) -> Iterator[tuple[int, bytes | Non
     for part in chain.from_iterable(map(_LINE.findall, chain(pieces, (b"\n",)))):
         line += part.removesuffix(b"\n")[: room - len(line)]
         if part.endswith(b"\n"):
-            whole = bytes(line).removesuffix(b"\r")
+            whole = bytes(line).rstrip(b"\r")
             yield number, whole if len(whole) <= most else None
             number += 1
             line.clear()

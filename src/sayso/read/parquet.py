@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from sayso.read.files import File
-from sayso.read.plain import joined, too_large
+from sayso.read.plain import held
 from sayso.read.rows import reports
 from sayso.records import Original, Problem
 from sayso.settings import Settings
@@ -26,13 +26,10 @@ def rows(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[Or
     except ImportError:
         yield Problem(file.name, None, "Parquet needs pyarrow: pip install 'sayso[parquet]'")
         return
-    data = joined(pieces, settings.most_bytes) if file.path is None else b""
-    if data is None:
-        yield Problem(file.name, None, too_large(file, settings.most_bytes))
-        return
+    source = file.path or BytesIO(held(file, pieces, settings.most_bytes))
     number = 0
     try:
-        table = parquet.ParquetFile(BytesIO(data) if file.path is None else file.path)
+        table = parquet.ParquetFile(source)
         _check_size(table.metadata, settings)
         for batch in table.iter_batches(batch_size=_AT_ONCE, use_threads=False):
             for row in batch.to_pylist():

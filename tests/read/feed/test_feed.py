@@ -190,6 +190,15 @@ def test_there_is_a_limit_to_the_entries_of_a_feed() -> None:
     assert str(problem) == "-:18: more than 3 entries in a feed"
 
 
+def test_there_is_a_limit_to_one_entry() -> None:
+    """Of its characters, and of its tags; the others are read."""
+    for words, limits in (("x" * 3_000, {"most_markup": 2_000}), ("<b>" * 99, {"most_tags": 60})):
+        large = OTHER.replace("late", words)
+        problem, one = read(rss(large, OTHER), Settings(**limits))
+        assert str(problem).startswith("-:6: ")
+        assert isinstance(one, Original)
+
+
 @pytest.mark.parametrize(
     ("feed", "told"),
     [

@@ -111,9 +111,10 @@ def _writers(entry: dict[str, Any], about: dict[str, Any]) -> Iterator[str]:
 
 
 def _published(entry: dict[str, Any]) -> str | None:
+    stated = dict(entry)  # feedparser itself would pass one date off as the other
     for name in _DATES:
-        stated = _string(entry, name)
-        day = stated and (day_or_time(stated) or utc_moment(entry.get(f"{name}_parsed")))
+        words = _string(stated, name)
+        day = words and (day_or_time(words) or utc_moment(stated.get(f"{name}_parsed")))
         if day:
             return day
     return None

@@ -16,7 +16,7 @@ from sayso.read.feed.layout import laid_out, one_line
 from sayso.read.files import File
 from sayso.read.page.align import letters
 from sayso.read.page.days import day_in_address
-from sayso.read.plain import joined, too_large
+from sayso.read.plain import held
 from sayso.records import Original, Problem
 from sayso.settings import Settings
 
@@ -48,17 +48,13 @@ def entries(
 
 def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[Original | Problem]:
     """The reports in the bytes of a feed."""
-    most = settings.most_page_bytes
-    data = None if (file.size or 0) > most else joined(pieces, most)
-    if data is None:
-        yield Problem(file.name, None, too_large(file, most))
-    else:
-        yield from entries(file.name, data, settings)
+    yield from entries(file.name, held(file, pieces, settings.most_page_bytes), settings)
 
 
 def _entry(name: str, line: int, feed: str, settings: Settings) -> Iterator[Original | Problem]:
     data = feed.encode("utf-8", "replace")
     try:
+        _check_size(feed, settings)
         entry = entry_in(feed)
         text, blocks = laid_out(entry, feed, settings)
     except ValueError as reason:
@@ -66,6 +62,15 @@ def _entry(name: str, line: int, feed: str, settings: Settings) -> Iterator[Orig
     else:
         about = Original(data, text, path=_path(name, line, entry, data), line=line, blocks=blocks)
         yield described(about, entry)
+
+
+def _check_size(feed: str, settings: Settings) -> None:
+    """ValueError where there is more in one entry than in any page that is read."""
+    if len(feed) > settings.most_markup:
+        most = f"at most {settings.most_markup:,} are read"
+        raise ValueError(f"{len(feed):,} characters of markup; {most}")
+    if (tags := feed.count("<")) > settings.most_tags:
+        raise ValueError(f"{tags:,} tags; at most {settings.most_tags:,} are read")
 
 
 def described(report: Original, entry: Entry) -> Original:

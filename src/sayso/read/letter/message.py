@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
 
+from sayso.read.decoding import decode
 from sayso.read.page.days import day_or_time
 from sayso.read.page.outlet import borne_out
 from sayso.read.page.people import people
@@ -18,6 +20,9 @@ from sayso.records import Original
 
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]{3,2000})>?")
 _MOST_PARTS, _MOST_WITHIN = 5_000, 40
+_LONGEST = 2_000  # characters of what a header says
+_CONTENT_TYPE = re.compile(rb"^content-type:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_MANY = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 _COMMENT = re.compile(r"\([^()]{0,100}\)")
 
 
@@ -32,12 +37,15 @@ class Body:
 
 def taken_apart(data: bytes) -> Message:
     """The parts of a letter; ValueError where there are more than any has."""
-    within = len(re.findall(rb"(?i)content-type:\s*(?:multipart|message)/", data))
+    kinds = [found[0] for found in _CONTENT_TYPE.finditer(data)]
+    within = sum(_MANY.match(kind) is not None for kind in kinds)
     if within > _MOST_WITHIN or data.count(b"\n--") > _MOST_PARTS:
         raise ValueError("a letter of too many parts")
+    if max(map(len, kinds), default=0) > _LONGEST:
+        raise ValueError("a broken letter")
     try:
         return message_from_bytes(data)
-    except (RecursionError, LookupError, AttributeError, TypeError):
+    except (RecursionError, LookupError, AttributeError, TypeError, MessageError):
         raise ValueError("a broken letter") from None
 
 
@@ -60,8 +68,7 @@ def body_of(message: Message) -> Body:
 
 def described(letter: Original, message: Message) -> Original:
     """The report with what the letter's head says of it."""
-    name, address = parseaddr(header(message, "From"))
-    name = plain(name)
+    name, address = _sender(message)
     domain = f"https://{address.rpartition('@')[2]}"
     writer = None if borne_out(name, domain) else people([name], ())
     listed = plain(header(message, "List-Id").partition("<")[0]).strip(' "')
@@ -78,6 +85,15 @@ def described(letter: Original, message: Message) -> Original:
     )
 
 
+def _sender(message: Message) -> tuple[str, str]:
+    """Name and address of who sends it."""
+    try:
+        name, address = parseaddr(header(message, "From"))
+    except (RecursionError, IndexError):
+        return "", ""
+    return plain(name), address
+
+
 def subject(message: Message) -> str:
     """What it is about, on one line."""
     return plain(header(message, "Subject"))
@@ -85,20 +101,19 @@ def subject(message: Message) -> str:
 
 def header(message: Message, name: str) -> str:
     """What a header says, in whatever encoding."""
-    value = message.get(name)
-    if value is None:
-        return ""
-    try:
-        words = str(make_header(decode_header(value)))
-    except (ValueError, LookupError, HeaderParseError, AssertionError, TypeError):
-        words = str(value)
-    return "".join(c if c.isprintable() else " " for c in words.encode("utf-8", "replace").decode())
+    stated = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    value = str(next(stated, ""))[:_LONGEST].encode("utf-8", "surrogateescape")
+    words = decode(value).text
+    with suppress(ValueError, LookupError, MessageError, AssertionError, TypeError):
+        words = str(make_header(decode_header(words)))  # else it is shown as it stands
+    words = words.encode("utf-8", "replace").decode()
+    return "".join(sign if sign.isprintable() else " " for sign in words)
 
 
 def _payload(part: Message) -> bytes:
     try:
         data = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, MessageError):
         return b""
     return data if isinstance(data, bytes) else b""
 
@@ -106,5 +121,5 @@ def _payload(part: Message) -> bytes:
 def _charset(part: Message) -> str | None:
     try:
         return part.get_content_charset()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, MessageError):
         return None

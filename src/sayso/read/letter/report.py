@@ -17,7 +17,7 @@ from sayso.read.page.markup import scan
 from sayso.read.page.places import nowhere, source_of
 from sayso.read.page.report import check_size
 from sayso.read.page.whole import whole_text
-from sayso.read.plain import joined, too_large
+from sayso.read.plain import held
 from sayso.records import Block, BlockKind, Original, Problem
 from sayso.settings import Settings
 from sayso.values.span import Span
@@ -28,11 +28,8 @@ _OPENING = 2  # blocks among which the subject may stand
 
 def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[Original | Problem]:
     """The report in a letter; its bytes are the letter."""
-    data = joined(pieces, settings.most_page_bytes)
-    if data is None:
-        yield Problem(file.name, None, too_large(file, settings.most_page_bytes))
-    else:
-        yield from _letter(file.name, None, data, settings)
+    data = held(file, pieces, settings.most_page_bytes)
+    yield from _letter(file.name, None, data, settings)
 
 
 def reports(
