@@ -11,9 +11,11 @@ from evals import (
     articles,
     attribution,
     figures,
+    folds,
     incidents,
     mentions,
     passages,
+    sources,
     times,
     tolls,
     voices,
@@ -42,6 +44,8 @@ def tasks() -> dict[str, Task]:
             ("passages", passages.measure),
             ("mentions", _mentions),
             ("voices", voices.measure),
+            ("folds", folds.measure),
+            ("sources", sources.measure),
         ):
             found[f"{name}/{half}"] = Task((LABELS / f"{name}.jsonl",), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)

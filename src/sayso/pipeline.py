@@ -27,7 +27,7 @@ from sayso.errors import SaysoError
 from sayso.link.copies import Families, copies
 from sayso.link.questions import every as questions
 from sayso.link.sources import sources
-from sayso.link.subjects import subjects
+from sayso.link.subjects import told
 from sayso.read import originals
 from sayso.read.form import is_feed, is_json_feed
 from sayso.read.page.proof import misplaced
@@ -184,11 +184,13 @@ def made(settings: Settings) -> dict[str, str | None]:
 def brief(readings: Iterable[Reading]) -> Brief:
     """What many readings come to; the same report given twice counts once."""
     every = tuple({reading.document.id: reading for reading in readings}.values())
-    stories = subjects(every)
+    stories = told(every)
     carried = copies(every)
     asked, things = questions(stories, Families(carried))
-    judged, found = assess(every, asked)
-    about = (*(subject for subject, _ in stories), *things)
+    judged, found = assess(stories, asked, carried)
+    marked = {one.document.id: one for story in stories for one in story.readings}
+    every = tuple(marked[one.document.id] for one in every)
+    about = (*(story.subject for story in stories), *things)
     return Brief(every, sources(every), about, judged, carried, found)
 
 
@@ -209,8 +211,8 @@ def read_through(original: Original, settings: Settings) -> list[Reading | Probl
     if document.language not in (ENGLISH, None):
         return [Reading(document, ()), *problems]
     annotation = annotate(document, settings)
-    told = times(document, annotation.syntax)
-    return [Reading(document, utterances(document, annotation, told), told), *problems]
+    dated = times(document, annotation.syntax)
+    return [Reading(document, utterances(document, annotation, dated), dated), *problems]
 
 
 def annotate(document: Document, settings: Settings) -> Annotation:

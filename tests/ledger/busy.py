@@ -20,7 +20,9 @@ from sayso.values.span import Span
 
 def arrival(name: str, number: int) -> Arrival:
     text = f"The mayor of Selwick said that {number} boats had left, as {name} wrote."
-    original = Original(text.encode(), text, url=f"https://{name}.example/{number}")
+    original = Original(
+        text.encode("utf-8", "surrogatepass"), text, url=f"https://{name}.example/{number}"
+    )
     key = digest(original.data)
     chain = (Hop(name, "outlet", "published"), Hop("mayor of Selwick", "person", "said"))
     said = Utterance(digest(key.encode()), "indirect", (), (), (Span(0, len(text)),), chain)

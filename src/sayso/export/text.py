@@ -30,13 +30,17 @@ from sayso.records import (
 WIDTH = 80
 KINDS: dict[HopKind, str] = {"unknown": "", "author": "the writer"}
 CAREFUL: dict[FindingKind, str] = {
+    "conflict": "What cannot all hold",
+    "revision": "Figures that changed",
+    "denial": "Denied",
+    "circular": "Reports that cite each other",
+    "copy": "One text in several reports",
     "unnamed-source": "Hangs on somebody unnamed",
     "inference": "The writers conclude, and cite nobody",
-    "revision": "Figures that changed",
-    "conflict": "Sources that differ",
     "silence": "What was not said",
     "pending": "Announced for later",
 }
+TOLD = frozenset({"conflict", "revision", "denial", "circular", "copy"})  # in a sentence
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "you"})
 WEAK: dict[HopKind, int] = {"document": 1, "unnamed": 2, "unknown": 2, "author": 3}
 
@@ -194,9 +198,10 @@ def _careful(
 def _finding(
     one: Finding, spoken: Mapping[str, tuple[Page, Utterance]]
 ) -> Iterator[RenderableType]:
-    if one.kind in ("revision", "conflict"):
-        page, utterance = spoken[one.utterances[0]]
-        line = Text(shown(one.text)).append(f"  [{page.place(utterance)}]", style="dim")
+    if one.kind in TOLD or not one.utterances:
+        line = Text(shown(one.text))
+        for page, utterance in (spoken[each] for each in one.utterances[:1]):
+            line.append(f"  [{page.place(utterance)}]", style="dim")
         yield Indented(line)
         return
     for each in one.utterances:
@@ -215,7 +220,14 @@ def _own_words(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType
 
 
 def _document_line(document: Document) -> Text:
-    facts = [_name(document), document.publisher, document.published, document.language]
+    facts = [
+        _name(document),
+        document.publisher,
+        document.credit and f"by {document.credit}",
+        document.published,
+        document.updated and f"updated {document.updated}",
+        document.language,
+    ]
     return Text("  ·  ".join(shown(fact) for fact in facts if fact), style="bold underline")
 
 

@@ -12,7 +12,7 @@ from sayso.link.asked import RUNNING, STORY, Asked, asked
 from sayso.link.copies import Families
 from sayso.link.origins import counted, root
 from sayso.link.totals import totals
-from sayso.records import Answer, Question, Reading, Reply, Subject
+from sayso.records import Answer, Question, Reading, Reply, Story, Subject
 
 MOST_ANSWERS = 6
 LAST = "9999-12-31"
@@ -33,14 +33,14 @@ Lined: TypeAlias = dict[Key, list[Given]]
 
 
 def every(
-    stories: Iterable[tuple[Subject, Sequence[Reading]]], families: Families
+    stories: Iterable[Story], families: Families
 ) -> tuple[tuple[Question, ...], tuple[Subject, ...]]:
     """The questions of all stories, and the subjects that are not stories."""
     found: list[Question] = []
     things: list[Subject] = []
     running: Lined = {}
-    for subject, story in stories:
-        some, more = questions(subject, _lined(story, running), families)
+    for story in stories:
+        some, more = questions(story.subject, _lined(story.readings, running), families)
         found += some
         things += more
     for (_, head, _), given in sorted(running.items()):
