@@ -292,3 +292,13 @@ def test_what_is_wrong_with_a_page_of_a_feed_is_in_the_log(desk) -> None:
     desk.watch(FEED).once()
     assert any("not UTF-8: read as windows-1252" in line for line in desk.log)
     assert not desk.problems
+
+
+def test_a_report_that_is_had_after_its_entry_was_told_is_told_once(desk) -> None:
+    desk.web.ways = {FEED: desk.rss([(STORY, "News", SAID)]), STORY: Answer(403, {})}
+    watch = desk.watch(FEED, rules=("new report",))
+    watch.once()
+    desk.web.ways[STORY] = desk.page(SAID)
+    desk.go_on(watch, DAY)
+    assert len(texts(desk.book)) == 2
+    assert len(desk.kept.got) == 1

@@ -45,6 +45,7 @@ class World:
     feeds: int
     days: int
     busiest: int
+    failing: float = 0.1  # share of the hosts
     seed: int = 7
     articles: dict[str, Article] = field(default_factory=dict)
     listed: dict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
@@ -58,7 +59,7 @@ class World:
             host = f"post{number * 3 // 5}.example"  # some hosts have several feeds
             feed = f"https://{host}/feed{number}.xml"
             self.delays[host] = chance.choice((0, 0, 0, 5))
-            if chance.random() < 0.1:
+            if chance.random() < self.failing:
                 self.flapping.add(host)
             busy = number % 40 == 0  # these publish through the day, the others now and then
             most = self.busiest * self.days if busy else self.days
@@ -100,8 +101,8 @@ class World:
         return self.desk.rss([(one.url, "Boats", "In short.") for one in out[-SHOWN:]])
 
 
-def week(desk, feeds: int, days: int, busiest: int) -> World:
-    world = World(desk, feeds, days, busiest)
+def week(desk, feeds: int, days: int, busiest: int, failing: float = 0.1) -> World:
+    world = World(desk, feeds, days, busiest, failing)
     for _ in range(2 * days):
         watch = desk.watch(*world.listed, rules=("new report", "edit"), ask=world)
         desk.go_on(watch, DAY / 2)
@@ -156,7 +157,7 @@ def flaps(world: World, url: str) -> bool:
 
 
 def test_two_days_of_six_feeds(desk) -> None:
-    world = week(desk, feeds=6, days=2, busiest=15)
+    world = week(desk, feeds=6, days=2, busiest=15, failing=0.6)
     nothing_missed_and_nothing_twice(desk, world)
     no_more_asked_than_promised(desk, world, 2)
     assert not verify(desk.book).faults

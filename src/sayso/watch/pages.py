@@ -187,7 +187,7 @@ class Looks:
         found = pipeline.answered(page.url, data, self.settings)
         for one in self.intake.take(found):
             if one.reading is not None:
-                key = f"{key_of(page.url)} entry"
+                key = f"{key_of(page.url)} {page.edition + 1}"  # that of the page, if it comes yet
                 news = self.intake.news(key, page.url, one.reading, None)
                 told.news += [] if news is None else [news]
                 told.log.append(f"{page.url}: taken as the feed tells it")
