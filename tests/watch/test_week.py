@@ -68,10 +68,10 @@ class World:
                 edited = None
                 if chance.random() < EDITED:
                     within = DAY if chance.random() < WITHIN_A_DAY else 7 * DAY
-                    edited = max(appears, start) + chance.uniform(HOUR / 2, within)
+                    edited = max(appears, start) + chance.uniform(2 * HOUR, within)
                 url = f"https://{host}/{number}/{count}"
                 place = chance.choice(NAMES)
-                one = Article(url, place, 100 * (count + 1) + number, appears, edited)
+                one = Article(url, place, 1_000 * (count + 1) + number, appears, edited)
                 self.articles[url] = one
                 self.listed[feed].append(one)
         self.flaps = random.Random(self.seed + 1)  # noqa: S311

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from sayso import pipeline
 from sayso.errors import CallError
 from sayso.watch.matching import ORIGINS, WHEN, match
 from sayso.watch.rule import Match, Rule
@@ -80,7 +81,7 @@ def as_told(rule: Rule, news: News, found: Match, at: str) -> dict[str, Any]:
         "when": rule.when,
         "text": f"{rule.title} · {news.where} · {' / '.join(shown)}",
         "where": news.where,
-        "url": document.url,
+        "url": news.where if pipeline.is_address(news.where) else document.url,
         "title": document.title,
         "publisher": document.publisher,
         "document": document.id,
