@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso import __version__
-from sayso.commands import adding, asking, briefing, checking, judging, keeping
+from sayso.commands import adding, asking, briefing, checking, judging, keeping, watching
 from sayso.commands.telling import (
     WRONG_CALL,
     Annotator,
@@ -64,6 +64,7 @@ def read(
 
 app.command()(briefing.brief)
 app.command()(adding.add)
+app.command()(watching.watch)
 app.command()(asking.search)
 app.command()(asking.show)
 app.command()(asking.sources)
