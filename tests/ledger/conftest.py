@@ -1,11 +1,14 @@
 """A ledger in a folder of its own, and reports of places that are not on any map."""
 
 import json
-from collections.abc import Callable
+import os
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from ledger import server
 from sayso import Settings
 from sayso.commands.adding import added
 from sayso.commands.telling import Progress, Told
@@ -22,9 +25,45 @@ BRIDGE = (
 )
 
 
+STORES = ("sqlite", "postgres")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of an empty database; in CI there has to be one."""
+    try:
+        with server.running() as address:
+            yield address
+    except server.NoServerError as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+
+
+@pytest.fixture(params=STORES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a ledger can be made: a file, or a schema of its own in a database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "ledger" / "book.sqlite")
+    address = request.getfixturevalue("postgres")
+    return server.own_schema(address)
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return made(tmp_path / "ledger" / "book.sqlite")
+def book(place: str) -> Book:
+    return made(place)
+
+
+@pytest.fixture
+def raw(book: Book) -> Callable[[str], None]:
+    """Do something behind the ledger's back."""
+
+    def run(statements: str) -> None:
+        with book.store.engine.connect() as connection, connection.begin():
+            for statement in re.split(r"(?<!\\);", statements):
+                connection.exec_driver_sql(statement.replace("\\;", ";"))
+
+    return run
 
 
 @pytest.fixture

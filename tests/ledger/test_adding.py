@@ -1,15 +1,17 @@
 """What is added is kept once, with where it came from, and in lines of versions."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
-from sayso.ledger import journal, views
+from ledger.server import AS_DATABASE
+from sayso.ledger import journal, schema, views
 from sayso.ledger.book import opened
 from sayso.ledger.status import status, unread
 from sayso.ledger.verify import verify
+from sayso.ledger.versions import versions
 
 
 def states(told):
@@ -32,7 +34,7 @@ def test_changed_content_at_one_address_is_a_new_version(keep, book, tmp_path: P
     assert (first.state, second.state, second.version) == ("new", "new version", 2)
     with book.reading() as connection:
         assert [one.document.id for one in views.latest(connection)] == [second.document]
-        assert views.version(connection, first.document)[:2] == (1, 2)
+        assert versions(connection, [first.document])[first.document][:2] == (1, 2)
 
 
 def test_equal_content_from_two_places_is_one_text_with_two_captures(keep, book, tmp_path) -> None:
@@ -88,20 +90,26 @@ def test_a_clock_that_goes_back_moves_no_batch_before_another(
     assert not verify(book).faults
 
 
-def test_core_tables_refuse_update_and_delete(keep, book, reports) -> None:
+def test_core_tables_refuse_update_and_delete(keep, raw, reports) -> None:
     keep(reports)
-    with sqlite3.connect(book.path) as raw:
-        for table in ("journal", "run", "document", "capture", "view", "content"):
-            for statement in (
-                f"DELETE FROM {table}",  # noqa: S608 - our own names
-                f"UPDATE {table} SET rowid = rowid + 1",  # noqa: S608
-            ):
-                with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-                    raw.execute(statement)
-    raw.close()
+    for table in (schema.journal, schema.content, schema.run, schema.document, schema.capture):
+        column = list(table.columns)[1].name
+        for statement in (
+            f"DELETE FROM {table}",  # noqa: S608 - our own names
+            f"UPDATE {table} SET {column} = {column}",  # noqa: S608
+        ):
+            with pytest.raises(DBAPIError, match="append-only"):
+                raw(statement)
 
 
-def test_two_writers_at_once_lose_nothing(book) -> None:
+@AS_DATABASE
+def test_a_team_s_tables_refuse_to_be_emptied_at_once(keep, raw, reports) -> None:
+    keep(reports)
+    with pytest.raises(DBAPIError, match="append-only: view refuses TRUNCATE"):
+        raw("TRUNCATE view")
+
+
+def test_two_writers_at_once_lose_nothing(book, place) -> None:
     """Each adds its own and one that both have."""
     from sayso.ledger.entries import Arrival, add
     from sayso.records import Original, Reading
@@ -114,7 +122,7 @@ def test_two_writers_at_once_lose_nothing(book) -> None:
         return Arrival(original, Reading(document(text, id=digest(original.data)), ()))
 
     def write(who: str) -> None:
-        mine = opened(book.path)
+        mine = opened(place)
         for number in range(20):
             add(mine, {"by": "hand"}, [arrival(f"{who} {number}"), arrival(f"both {number}")])
 

@@ -110,7 +110,7 @@ def test_a_full_disk_is_told_and_costs_nothing(keep, book, reports, tmp_path) ->
 
     keep(reports)
 
-    @event.listens_for(book._engine, "connect")
+    @event.listens_for(book.store.engine, "connect")
     def full(connection, _record) -> None:
         connection.execute("PRAGMA max_page_count = 1")
 
@@ -120,4 +120,4 @@ def test_a_full_disk_is_told_and_costs_nothing(keep, book, reports, tmp_path) ->
     again = opened(book.path)
     verdict = verify(again)
     assert verdict.faults == ()
-    assert verdict.checked["documents"] == 2
+    assert verdict.checked["readings"] == 2

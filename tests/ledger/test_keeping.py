@@ -1,10 +1,13 @@
 """Decisions outlive runs; what is forgotten is gone; copies are whole; exports are typed."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
+from ledger.server import AS_FILE, own_schema
 from sayso import Settings, pipeline
 from sayso.errors import CallError, LedgerError
 from sayso.ledger import again, copies, decisions
@@ -12,7 +15,8 @@ from sayso.ledger.book import opened
 from sayso.ledger.deciding import Judgement, decide
 from sayso.ledger.forget import forget
 from sayso.ledger.journal import head
-from sayso.ledger.search import Asked, search, sources
+from sayso.ledger.search import Asked, search
+from sayso.ledger.sources import sources
 from sayso.ledger.verify import verify
 from sayso.ledger.views import latest, readings
 
@@ -36,7 +40,9 @@ def boats(keep, book, reports):
 def test_what_is_rejected_is_left_out_until_it_is_accepted(boats, book) -> None:
     judge(book, "reject", boats.utterance.id)
     assert found(book, words="boats") == []
-    assert found(book, words="boats", rejected=True) == [boats]
+    (rejected,) = found(book, words="boats", rejected=True)
+    assert rejected.judged.rejected
+    assert replace(rejected, judged=boats.judged) == boats
     assert found(book, words="boats", as_of=boats.version.known) == [boats]
     judge(book, "accept", boats.utterance.id)
     assert found(book, words="boats") == [boats]
@@ -44,11 +50,11 @@ def test_what_is_rejected_is_left_out_until_it_is_accepted(boats, book) -> None:
 
 
 def test_publisher_and_date_are_set_right(boats, book) -> None:
-    document = boats.reading.document.id
+    document = boats.document.id
     judge(book, "publisher", document, "The Morrow Herald")
     judge(book, "date", document[:20], "2031-03-01")
     (hit,) = found(book, words="boats")
-    corrected = hit.reading.document
+    corrected = hit.document
     assert (corrected.publisher, corrected.published) == ("The Morrow Herald", "2031-03-01")
     with book.reading() as connection:
         assert corrected in [one.document for one in latest(connection)]
@@ -78,7 +84,7 @@ def test_two_sources_found_to_be_one_are_one_until_they_are_not(book) -> None:
     ],
 )
 def test_a_decision_that_makes_no_sense_is_refused(boats, book, kind, value, told) -> None:
-    target = boats.reading.document.id if kind == "date" else boats.utterance.id
+    target = boats.document.id if kind == "date" else boats.utterance.id
     with pytest.raises(CallError, match=told):
         judge(book, kind, target, value)
 
@@ -101,8 +107,6 @@ def test_reading_again_with_the_same_code_adds_nothing(book) -> None:
 
 def test_a_decision_is_reattached_where_half_of_the_words_agree(boats, book, monkeypatch) -> None:
     """A newer run drew the content three characters shorter, so that it has another id."""
-    from dataclasses import replace
-
     from sayso.values.span import Span
 
     decided = judge(book, "reject", boats.utterance.id)
@@ -131,16 +135,17 @@ def test_a_decision_is_reattached_where_half_of_the_words_agree(boats, book, mon
     with book.reading() as connection:
         (_, later) = decisions.every(connection)
     assert later.follows == decided
-    assert verify(book).checked["documents"] == 4  # both runs stay
+    assert verify(book).checked["readings"] == 4  # both runs stay
     assert not verify(book).faults
 
 
+@AS_FILE
 def test_what_is_forgotten_is_gone_from_the_file_and_the_chain_holds(
     boats, book, keep, reports
 ) -> None:
     judge(book, "note", boats.utterance.id, "the mayor was away")
     noted = verify(book).head.hash
-    document, _ = forget(book, boats.reading.document.id, "Ada", "a court said so")
+    document, _ = forget(book, boats.document.id, "Ada", "a court said so")
     assert found(book, words="boats") == []
     files = [book.path, *book.path.parent.glob("*-wal")]
     assert not any(b"boats" in path.read_bytes() for path in files)
@@ -154,8 +159,8 @@ def test_what_is_forgotten_is_gone_from_the_file_and_the_chain_holds(
 
 
 def test_words_that_were_forgotten_do_not_come_back_elsewhere(boats, book, keep, tmp_path) -> None:
-    text = boats.reading.document.text
-    forget(book, boats.reading.document.id, "Ada", "a court said so")
+    text = boats.document.text
+    forget(book, boats.document.id, "Ada", "a court said so")
     (tmp_path / "again.txt").write_text(text)
     (told,) = keep(tmp_path / "again.txt")
     assert told.state == "not read"
@@ -163,13 +168,12 @@ def test_words_that_were_forgotten_do_not_come_back_elsewhere(boats, book, keep,
 
 
 @pytest.mark.usefixtures("boats")
-def test_only_a_tombstone_empties_content(book) -> None:
-    raw = sqlite3.connect(book.path)
-    with pytest.raises(sqlite3.IntegrityError):
-        raw.execute("UPDATE content SET data = NULL")
-    raw.close()
+def test_only_a_tombstone_empties_content(raw) -> None:
+    with pytest.raises(DBAPIError, match="append-only"):
+        raw("UPDATE content SET data = NULL")
 
 
+@AS_FILE
 def test_a_backup_is_whole_and_comes_back(boats, book, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     kept = copies.backup(book, copy)
@@ -185,6 +189,22 @@ def test_a_backup_is_whole_and_comes_back(boats, book, tmp_path: Path) -> None:
     assert found(again_there, words="boats") == [boats]
     aside = opened(book.path.with_name(book.path.name + ".before-restore"))
     assert found(aside, words="boats") == []
+
+
+@pytest.mark.usefixtures("boats")
+def test_a_file_becomes_a_team_s_ledger_and_a_team_s_a_file(book, postgres, tmp_path) -> None:
+    judge(book, "reject", found(book, words="boats")[0].utterance.id)
+    copy, back = tmp_path / "copy.sqlite", tmp_path / "back.sqlite"
+    kept = copies.backup(book, copy)
+    team = own_schema(postgres)
+    assert copies.restore(copy, team) == kept
+    with pytest.raises(CallError, match="a ledger already"):
+        copies.restore(copy, team)
+    assert not verify(opened(team), against=kept.hash).faults
+    assert copies.backup(opened(team), back) == kept
+    for one in (opened(team), opened(back)):
+        assert found(one, words="boats") == []
+        assert found(one, words="boats", rejected=True) == found(book, words="boats", rejected=True)
 
 
 @pytest.mark.usefixtures("boats")

@@ -3,7 +3,8 @@
 import pytest
 
 from sayso.errors import CallError
-from sayso.ledger.search import Asked, search, sources, utterance
+from sayso.ledger.search import Asked, search, utterance
+from sayso.ledger.sources import sources
 
 HOSTILE = [
     "'; DROP TABLE statement; --",
@@ -29,10 +30,7 @@ def find(keep, book, reports):
     def words(**asked):
         with book.reading() as connection:
             found = list(search(connection, Asked(**asked)))
-        texts = [
-            " ".join(s.of(hit.reading.document.text) for s in hit.utterance.content)
-            for hit in found
-        ]
+        texts = [" ".join(s.of(hit.document.text) for s in hit.utterance.content) for hit in found]
         return sorted(texts)
 
     return words

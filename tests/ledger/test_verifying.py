@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.server import AS_DATABASE, AS_FILE
 from sayso.errors import LedgerError
 from sayso.ledger.book import Book, made, opened
 from sayso.ledger.verify import verify
@@ -24,7 +25,7 @@ def filled(keep, book, reports) -> Book:
 def test_an_untouched_ledger_holds(filled) -> None:
     verdict = verify(filled, against=None)
     assert verdict.faults == ()
-    assert verdict.checked["documents"] == 2
+    assert verdict.checked["readings"] == 2
     assert not verify(filled, against=verdict.head.hash).faults
     assert not verify(filled, against=verdict.head.hash[7:30]).faults
 
@@ -33,6 +34,7 @@ def test_a_head_that_is_not_in_the_chain_is_told(filled) -> None:
     assert verify(filled, against="sha256:" + "ab" * 32).faults
 
 
+@AS_FILE
 def test_a_tail_cut_off_is_found_by_its_head(filled, keep, tmp_path: Path) -> None:
     before = tmp_path / "before.sqlite"
     shutil.copy(filled.path, before)
@@ -47,8 +49,11 @@ TAMPERED = {
     "a word in the index": "UPDATE statement SET words = replace(words, '29', '92')",
     "a speaker in the index": "UPDATE statement SET speaker = 'nobody'",
     "a figure in the index": "UPDATE figure SET low = low + 1",
-    "a name": "DELETE FROM name",
-    "a hop": "DELETE FROM hop",
+    "a name": "UPDATE edition SET publisher = 'nobody'",
+    "a hop": "UPDATE statement SET through = 'nobody'",
+    "a mark": "UPDATE statement SET marks = ''",
+    "an edition": "UPDATE edition SET until = 1",
+    "a statement too many": "INSERT INTO figure SELECT max(id) + 1, 0, 1, 1 FROM statement",
     "full text": "INSERT INTO fulltext(fulltext) VALUES ('delete-all')",
     "a trigger": "DROP TRIGGER view_no_delete",
     "a view": "DROP TRIGGER view_no_delete; DELETE FROM view",
@@ -58,11 +63,35 @@ TAMPERED = {
 }
 
 
+TAMPERED_POSTGRES = {
+    **{name: told for name, told in TAMPERED.items() if "TRIGGER" not in told},
+    "full text": "DELETE FROM fulltext",
+    "a vector": "UPDATE fulltext SET vector = ''",
+    "a trigger": "DROP TRIGGER view_no_delete ON view",
+    "a trigger asleep": "ALTER TABLE view DISABLE TRIGGER view_no_delete",
+    "what a trigger does": "CREATE OR REPLACE FUNCTION view_no_delete() RETURNS trigger"
+    " LANGUAGE plpgsql AS $$ BEGIN RETURN OLD\\; END $$",
+    "a view": "ALTER TABLE view DISABLE TRIGGER ALL; DELETE FROM view;"
+    "ALTER TABLE view ENABLE TRIGGER ALL",
+    "a moment": "ALTER TABLE journal DISABLE TRIGGER ALL; UPDATE journal SET at = '2020-01-01';"
+    "ALTER TABLE journal ENABLE TRIGGER ALL",
+    "content": "ALTER TABLE content DISABLE TRIGGER ALL; DELETE FROM content;"
+    "ALTER TABLE content ENABLE TRIGGER ALL",
+    "a column": "ALTER TABLE statement ADD COLUMN more text",
+}
+
+
 @pytest.mark.parametrize("name", TAMPERED)
-def test_what_somebody_changed_is_found(filled, name: str) -> None:
-    raw = sqlite3.connect(filled.path)
-    raw.executescript(TAMPERED[name])
-    raw.close()
+@AS_FILE
+def test_what_somebody_changed_is_found(filled, raw, name: str) -> None:
+    raw(TAMPERED[name])
+    assert verify(filled).faults
+
+
+@pytest.mark.parametrize("name", TAMPERED_POSTGRES)
+@AS_DATABASE
+def test_what_somebody_changed_in_a_database_is_found(filled, raw, name: str) -> None:
+    raw(TAMPERED_POSTGRES[name])
     assert verify(filled).faults
 
 
@@ -94,10 +123,12 @@ def flipped_unnoticed(filled: Book, tmp_path: Path, flips: int, seed: int) -> li
     return missed
 
 
+@AS_FILE
 def test_a_flipped_byte_is_found_or_harmless(filled, tmp_path: Path) -> None:
     assert flipped_unnoticed(filled, tmp_path, FLIPS, seed=1) == []
 
 
+@AS_FILE
 @pytest.mark.soak
 def test_500_flipped_bytes_are_found_or_harmless(filled, tmp_path: Path) -> None:
     assert flipped_unnoticed(filled, tmp_path, 500, seed=2) == []
@@ -130,14 +161,14 @@ def test_another_database_is_refused_and_untouched(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_newer_ledger_is_refused(filled) -> None:
-    raw = sqlite3.connect(filled.path)
-    raw.execute("PRAGMA user_version = 99")
-    raw.close()
+def test_a_newer_ledger_is_refused(filled, place) -> None:
+    with filled.writing() as connection:
+        filled.store.stamp(connection, 99)
     with pytest.raises(LedgerError, match=r"version 99.*newer Sayso"):
-        opened(filled.path)
+        opened(place)
 
 
+@AS_FILE
 def test_half_a_ledger_is_damaged(filled, tmp_path: Path) -> None:
     whole = filled.path.read_bytes()
     half = tmp_path / "half.sqlite"

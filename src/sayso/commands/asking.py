@@ -13,6 +13,9 @@ from sayso.export import ledger as shows
 from sayso.export.harmless import shown
 from sayso.ledger import decisions, views
 from sayso.ledger import search as searching
+from sayso.ledger import sources as hearing
+from sayso.ledger.hits import source_grade
+from sayso.ledger.rulings import rulings
 from sayso.records import HopKind, Level, Mode, Stance
 from sayso.values.when import parse_iso
 
@@ -111,7 +114,7 @@ def show(key: Key, *, json: AsJson = False, as_of: AsOf = None, ledger: Ledger =
                 print_page(text.reading(one))
             return
         hit = searching.utterance(connection, key, as_of)
-        places = views.places(connection, hit.reading.document.id)
+        places = views.places(connection, hit.document.id)
     if json:
         print_json({**shows.hit(hit), "captures": places})
     else:
@@ -123,9 +126,10 @@ def sources(
 ) -> None:
     """List those at whose word something stands, the most heard first."""
     with book_of(ledger).reading() as connection:
-        grades = decisions.standing(connection, ("grade",), views.as_of(connection, as_of))
-        for one in searching.sources(connection, as_of, limit):
-            grade = grades.get(one.id)
+        batch = views.as_of(connection, as_of)
+        right, groups = rulings(connection, batch), decisions.Groups(connection, batch)
+        for one in hearing.sources(connection, as_of, limit):
+            grade = source_grade(one.id, right, groups)
             if json:
                 found = {"schema": "sayso/source/1", **contract.source(one), "grade": grade}
                 print_json(found)

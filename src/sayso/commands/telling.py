@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -51,7 +50,8 @@ Annotator = Annotated[
     typer.Option(help="The trained tagger, or the quicker and weaker word list."),
 ]
 Ledger = Annotated[
-    Path | None, typer.Option(metavar="PATH", help="The ledger, if not the usual one.")
+    str | None,
+    typer.Option(metavar="PLACE", help="The ledger's file or postgresql:// address."),
 ]
 AsOf = Annotated[
     str | None, typer.Option(metavar="MOMENT", help="Only what was known then: ISO 8601, UTC.")
@@ -129,15 +129,12 @@ def settings_of(
     return Settings(published=date, publisher=publisher, jobs=jobs, annotator=annotator)
 
 
-def place_of(ledger: Path | None) -> Path:
+def place_of(ledger: str | None) -> str:
     """Where the ledger is: as the option says, else the environment, else the usual place."""
-    if ledger is not None:
-        return ledger
-    named = os.environ.get(VARIABLE)
-    return Path(named) if named else usual_place()
+    return ledger or os.environ.get(VARIABLE) or str(usual_place())
 
 
-def book_of(ledger: Path | None) -> Book:
+def book_of(ledger: str | None) -> Book:
     """The ledger, which has to be there."""
     return opened(place_of(ledger))
 

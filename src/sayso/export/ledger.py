@@ -11,8 +11,8 @@ from rich.text import Text
 from sayso.export import contract
 from sayso.export.harmless import shown
 from sayso.export.text import Indented, Page, statement
-from sayso.ledger.search import Hit
-from sayso.records import Hop, Utterance
+from sayso.ledger.hits import Hit
+from sayso.records import Hop, Reading, Utterance
 from sayso.values.span import Span
 
 AROUND = 160  # characters of context on either side
@@ -21,25 +21,26 @@ ID = len("sha256:") + 12
 
 def hit(one: Hit) -> dict[str, Any]:
     """The object that `sayso search --json` prints for an utterance."""
-    document = contract.reading(one.reading)["document"]
+    document = contract.reading(Reading(one.document, ()))["document"]
     for long in ("text", "blocks", "times"):
         del document[long]
     return {
         "schema": "sayso/found/1",
-        "words": " … ".join(span.of(one.reading.document.text) for span in one.utterance.content),
+        "words": " … ".join(span.of(one.document.text) for span in one.utterance.content),
         "utterance": contract.utterance(one.utterance),
         "document": document,
         "version": {"number": one.version.number, "of": one.version.of},
         "known": one.version.known,
+        "judged": one.judged._asdict(),
     }
 
 
 def line(one: Hit) -> RenderableType:
     """Who said it and its words, with where that stands and how to ask for more."""
-    said, document = one.utterance, one.reading.document
+    said, document = one.utterance, one.document
     who = said.chain[-1].name if said.attributes else said.mode
     head = Text(shown(who or "nobody named"), style="bold")
-    facts = (document.publisher, document.published, _version(one))
+    facts = (document.publisher, document.published, _version(one), *_judged(one))
     head.append("".join(f"  {shown(fact)}" for fact in facts if fact), style="dim not bold")
     place = f"  [{Page(document).place(said)}]  {said.id[:ID]}"
     return Group(
@@ -49,14 +50,14 @@ def line(one: Hit) -> RenderableType:
 
 def whole(one: Hit, places: Iterable[Mapping[str, str | None]]) -> RenderableType:
     """One utterance in its context, its chain drawn, and where and when it was captured."""
-    said, document = one.utterance, one.reading.document
+    said, document = one.utterance, one.document
     parts: list[RenderableType] = [Text(said.id, style="bold"), *_context(document.text, said)]
     parts.append(Text(" → ".join(_hop(step) for step in said.chain)))
     told = [said.mode, said.stance, said.polarity, said.certainty.level]
     parts.append(Text("  ".join(told), style="dim"))
     when = [f"said {said.said.low or ''}..{said.said.high or ''}" if said.said.basis else ""]
     when += [f"published {document.published}" if document.published else ""]
-    when += [f"known {one.version.known}", _version(one) or ""]
+    when += [f"known {one.version.known}", _version(one) or "", *_judged(one)]
     parts.append(Text("  ".join(shown(each) for each in when if each), style="dim"))
     parts.append(Text(document.id, style="dim"))
     for place in places:
@@ -68,6 +69,16 @@ def whole(one: Hit, places: Iterable[Mapping[str, str | None]]) -> RenderableTyp
 def _version(one: Hit) -> str | None:
     number, of, _ = one.version
     return f"version {number} of {of}" if of > 1 else None
+
+
+def _judged(one: Hit) -> Iterator[str]:
+    judged = one.judged
+    if judged.rejected:
+        yield "rejected"
+    if judged.grade is not None:
+        yield f"graded {judged.grade}"
+    if judged.source_grade is not None:
+        yield f"source graded {judged.source_grade}"
 
 
 def _hop(step: Hop) -> str:

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection
 
 from sayso.errors import LedgerError, PartsError
-from sayso.ledger.views import readings, version
+from sayso.ledger.versions import Version, versions
+from sayso.ledger.views import readings
 from sayso.records import Reading
 
 Row: TypeAlias = dict[str, Any]
@@ -102,8 +103,9 @@ def _schema(arrow: Any, columns: dict[str, str]) -> Any:  # noqa: ANN401 - pyarr
 
 def _parts(connection: Connection) -> Iterator[dict[str, list[Row]]]:
     rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
+    placed = versions(connection)
     for one in readings(connection):
-        rows["documents"].append(_document(connection, one))
+        rows["documents"].append(_document(one, placed.get(one.document.id)))
         rows["utterances"] += _utterances(one)
         rows["hops"] += _hops(one)
         rows["figures"] += _figures(one)
@@ -113,11 +115,10 @@ def _parts(connection: Connection) -> Iterator[dict[str, list[Row]]]:
     yield rows
 
 
-def _document(connection: Connection, one: Reading) -> Row:
+def _document(one: Reading, placed: Version | None) -> Row:
     document = one.document
     named = ("path", "url", "publisher", "title", "published", "language", "text")
     row = {name: getattr(document, name) for name in named}
-    placed = version(connection, document.id)
     if placed is not None:
         row |= {"version": placed.number, "versions": placed.of, "known": placed.known}
     return {"document": document.id, **row}

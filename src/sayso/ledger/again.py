@@ -12,8 +12,10 @@ from sayso.ledger import schema
 from sayso.ledger.book import Book
 from sayso.ledger.content import ForgottenError, digest, get, get_value, packed
 from sayso.ledger.deciding import reattach
+from sayso.ledger.editions import standing
 from sayso.ledger.entries import Batch, finish
-from sayso.ledger.views import newest, places, reading
+from sayso.ledger.lines import reading_of
+from sayso.ledger.views import places
 from sayso.records import Reading
 
 
@@ -38,8 +40,8 @@ class Reread:
 
 def stored(connection: Connection, made: Mapping[str, Any]) -> Iterator[Stored]:
     """The originals that this run has not read yet; those that are forgotten are left out."""
-    for row in connection.execute(newest()).all():
-        run = connection.scalar(select(schema.view.c.run).where(schema.view.c.id == row.id))
+    for row in connection.execute(standing()).all():
+        run = connection.scalar(select(schema.view.c.run).where(schema.view.c.id == row.view))
         try:
             before = get_value(connection, str(run))
             data = get(connection, row.document)
@@ -70,4 +72,4 @@ def keep(book: Book, made: Mapping[str, Any], readings: Sequence[Reading]) -> Re
 def _newest(connection: Connection, document: str) -> Reading:
     mine = select(schema.view.c.id).where(schema.view.c.document == document)
     last = connection.scalar(mine.order_by(schema.view.c.batch.desc()).limit(1))
-    return reading(connection, str(last))
+    return reading_of(connection, str(last))

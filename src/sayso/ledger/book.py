@@ -1,69 +1,81 @@
-"""The ledger as a file: found, opened, made, and told apart from what is not one."""
+"""The ledger: found, opened, made, and told apart from what is not one."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, Connection, Engine, create_engine, event, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
 from sayso.errors import LedgerError
-from sayso.ledger import fulltext, schema, triggers
-from sayso.ledger.schema import APPLICATION, VERSION
-
-WAIT = 120  # seconds for another process to finish its batch
+from sayso.ledger import schema
+from sayso.ledger.postgres import SCHEMES, Postgres
+from sayso.ledger.schema import VERSION
+from sayso.ledger.sqlite import Sqlite
+from sayso.ledger.store import NotOursError, Store
+from sayso.ledger.upgrade import FIRST, keep_aside, make_tables, upgrade
 
 
 class Book:
     """A ledger. Each `reading` or `writing` is one transaction; what it yields is a connection."""
 
-    def __init__(self, path: Path, *, immutable: bool = False) -> None:
-        self.path, self.immutable = path, immutable
-        self._engine = _engine(path, immutable=immutable)
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people."""
+        return self.store.place
+
+    @property
+    def path(self) -> Path | None:
+        """The file, if it is one."""
+        return self.store.path
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """What was durable when it began, whatever is added meanwhile."""
-        with self._transaction("BEGIN") as connection:
+        with self._transaction(writing=False) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """All of it or nothing; durable when it ends."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._transaction(writing=True) as connection:
             yield connection
 
-    def log_ahead(self) -> None:
-        """Let readers go on while somebody writes; the file remembers it."""
-        try:
-            with closing(self._engine.raw_connection()) as raw:
-                raw.cursor().execute("PRAGMA journal_mode = WAL")
-        except (DBAPIError, sqlite3.Error) as error:
-            raise LedgerError(f"{self.path}: {str(error).lower()}") from error
+    def prepare(self) -> None:
+        """Make the store ready for its first table."""
+        with self._errors():
+            self.store.prepare()
 
     def settle(self) -> None:
-        """Empty the log into the file, so that nothing lingers there."""
-        with closing(self._engine.raw_connection()) as raw:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Leave nothing of what was erased."""
+        with self._errors():
+            self.store.settle()
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
+    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
+        with self._errors(), self.store.engine.connect() as raw:
+            connection = raw.execution_options(fulltext=self.store.fulltext)
+            with connection.begin():
+                self.store.begin(connection, writing=writing)
+                yield connection
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
         try:
-            with self._engine.connect() as raw:
-                connection = raw.execution_options(begin=begin)
-                with connection.begin():
-                    yield connection
+            yield
         except (DBAPIError, sqlite3.Error) as error:
-            raise LedgerError(f"{self.path}: {_reason(error)}") from error
+            told = error.orig if isinstance(error, DBAPIError) else error
+            reason = self.store.reason(str(told).lower())
+            raise LedgerError(f"{self.place}: {reason}") from error
         except UnicodeDecodeError as error:  # of the driver: of a schema that is no text
-            raise LedgerError(f"{self.path}: damaged: not text where text should be") from error
+            raise LedgerError(f"{self.place}: damaged: not text where text should be") from error
 
 
 def usual_place() -> Path:
@@ -71,103 +83,96 @@ def usual_place() -> Path:
     return user_data_path("sayso") / "ledger.sqlite"
 
 
-def opened(path: Path) -> Book:
-    """The ledger at `path`, which has to be there."""
-    if not path.exists():
-        raise LedgerError(f"{path}: no ledger there yet; `sayso add` makes one")
-    if not path.is_file():
-        raise LedgerError(f"{path}: not a file")
-    book = Book(path, immutable=_unwritable(path))
-    with book.reading() as connection:
-        _recognise(path, connection)
+def opened(place: str | Path, *, aside: bool = True) -> Book:
+    """The ledger at this place, which has to be there; an older one is upgraded.
+
+    Unless it is itself a copy, it is copied before.
+    """
+    book, version = found(place)
+    if version != VERSION:
+        _upgrade(book, aside=aside)
     return book
 
 
-def made(path: Path) -> Book:
-    """The ledger at `path`, made if it is not there; two processes may try at once."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LedgerError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-    if not path.exists() or (path.is_file() and _empty(path)):
-        _make(path)
-    return opened(path)
+def found(place: str | Path) -> tuple[Book, int]:
+    """The ledger at this place as it is, with its version."""
+    book = Book(_store(place))
+    path = book.path
+    if path is not None and not path.exists():
+        raise LedgerError(f"{path}: no ledger there yet; `sayso add` makes one")
+    if path is not None and not path.is_file():
+        raise LedgerError(f"{path}: not a file")
+    with book.reading() as connection:
+        return book, _recognised(book.store, connection)
 
 
-def _empty(path: Path) -> bool:
+def made(place: str | Path) -> Book:
+    """The ledger at this place, made if it is not there; two processes may try at once."""
+    book = Book(_store(place))
+    path = book.path
+    if path is not None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LedgerError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+    if path is None or not path.exists() or (path.is_file() and _empty(book)):
+        _make(book)
+    return opened(place)
+
+
+def path_of(place: str | Path) -> Path | None:
+    """The file of this ledger; None if it is the address of a database."""
+    named = str(place).partition("://")[0] in SCHEMES and "://" in str(place)
+    return None if named else Path(place)
+
+
+def _store(place: str | Path) -> Store:
+    path = path_of(place)
+    return Postgres(str(place)) if path is None else Sqlite(path)
+
+
+def _empty(book: Book) -> bool:
     """Whether nothing is in the file yet; another process may be about to change that."""
-    if path.stat().st_size == 0:
+    path = book.path
+    if path is not None and path.stat().st_size == 0:
         return True
-    with Book(path).reading() as connection:
-        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-        return tables == 0 and _pragma(connection, "application_id") in (0, APPLICATION)
+    with book.reading() as connection:
+        try:
+            return book.store.version(connection) == 0
+        except NotOursError:
+            return False
 
 
-def _make(path: Path) -> None:
-    book = Book(path)
-    book.log_ahead()
+def _make(book: Book) -> None:
+    book.prepare()
     with book.writing() as connection:
-        if _pragma(connection, "application_id") == APPLICATION:
-            return  # another process was quicker
-        schema.tables.create_all(connection)
-        connection.exec_driver_sql(fulltext.CREATE)
-        for statement in triggers.statements():
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+        if book.store.version(connection) == 0:  # else another process was quicker
+            make_tables(book.store, connection)
 
 
-def _recognise(path: Path, connection: Connection) -> None:
-    if _pragma(connection, "application_id") != APPLICATION:
-        raise LedgerError(f"{path}: a database, but not a ledger of Sayso")
-    version = _pragma(connection, "user_version")
+def _recognised(store: Store, connection: Connection) -> int:
+    """The version of the ledger; an error if it is none that this Sayso can open."""
+    version = store.version(connection)
     if version > VERSION:
         raise LedgerError(
-            f"{path}: a ledger of version {version}; this Sayso knows {VERSION}: use a newer Sayso"
+            f"{store.place}: a ledger of version {version}; this Sayso knows {VERSION}:"
+            " use a newer Sayso"
         )
-    if version != VERSION:
-        raise LedgerError(f"{path}: a ledger of version {version}, which never was")
+    if version == 0 and store.path is None:
+        raise LedgerError(f"{store.place}: no ledger there yet; `sayso add` makes one")
+    if version < FIRST:
+        raise LedgerError(f"{store.place}: a ledger of version {version}, which never was")
     connection.execute(select(schema.journal.c.seq).limit(1))
+    return version
 
 
-def _pragma(connection: Connection, name: str) -> int:
-    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
-
-
-def _engine(path: Path, *, immutable: bool) -> Engine:
-    """SQLite with a write-ahead log; FULL, so that what was acknowledged outlives the power."""
-    query = {"uri": "true", "mode": "ro", "immutable": "1"} if immutable else {}
-    database = f"file:{path.resolve()}" if immutable else str(path)
-    url = URL.create("sqlite", database=database, query=query)
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": WAIT})
-
-    @event.listens_for(engine, "connect")
-    def connected(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's
-        connection.isolation_level = None  # BEGIN is ours to say
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
-
-    @event.listens_for(engine, "begin")
-    def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
-
-    return engine
-
-
-def _unwritable(path: Path) -> bool:
-    """Whether nobody can be writing there, so that it can be read without a lock."""
-    return not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
-
-
-def _reason(error: DBAPIError | sqlite3.Error) -> str:
-    told = str(error.orig if isinstance(error, DBAPIError) else error).lower()
-    known = {
-        "file is not a database": "not a ledger of Sayso",
-        "malformed": "damaged: `sayso restore` brings a backup back",
-        "disk is full": "no room left; nothing of this batch was kept, all before it was",
-        "readonly": "cannot be written to",
-        "database is locked": f"another process kept it busy for {WAIT} seconds",
-        "unable to open": "cannot be opened",
-    }
-    return next((said for sign, said in known.items() if sign in told), told)
+def _upgrade(book: Book, *, aside: bool) -> None:
+    """A copy first, then all in one transaction; whoever comes second finds it done."""
+    if book.store.immutable:
+        raise LedgerError(f"{book.place}: an older ledger, which cannot be upgraded: read-only")
+    with book.writing() as connection:
+        version = _recognised(book.store, connection)
+        if version != VERSION:
+            if aside:
+                keep_aside(book.store, version)
+            upgrade(book.store, connection)

@@ -12,6 +12,8 @@ from sayso.ledger import journal
 from sayso.ledger.book import Book
 from sayso.ledger.content import digest, packed, put_value
 from sayso.ledger.decisions import KINDS, every
+from sayso.ledger.editions import rule
+from sayso.ledger.rulings import FIELDS
 from sayso.ledger.schema import decision, statement
 from sayso.ledger.search import documents, utterance
 from sayso.records import Reading, Utterance
@@ -70,6 +72,7 @@ def _keep(connection: Connection, kind: str, target: str, body: Row) -> str:
     key = digest(packed([kind, target, body, seq]))
     row = {"id": key, "kind": kind, "target": target, "body": put_value(connection, body)}
     journal.append(connection, "decide", {decision: [row]})
+    rule(connection, {**row, "batch": seq})
     return key
 
 
@@ -87,7 +90,9 @@ def _target(connection: Connection, asked: Judgement) -> tuple[str, Row]:
     if wanted in ("document", "source"):
         raise CallError(f"{asked.target!r} is no {wanted} in the ledger")
     hit = utterance(connection, asked.target)
-    return hit.utterance.id, {"quote": _quote(hit.reading.document.text, hit.utterance)}
+    if asked.kind == "correct" and not hit.utterance.attributes and _of_source(asked.value):
+        raise CallError("correct: these are the writer's own words; there is no source in them")
+    return hit.utterance.id, {"quote": _quote(hit.document.text, hit.utterance)}
 
 
 def _source(connection: Connection, key: str) -> str:
@@ -105,6 +110,8 @@ def _value(connection: Connection, asked: Judgement) -> str | None:
         raise CallError(f"{asked.kind}: say what it should be")
     if asked.kind in ("same", "different"):
         return _source(connection, value)
+    if asked.kind == "correct":
+        return _correction(value)
     if asked.kind == "grade":
         known = "ABCDEF" if asked.target.startswith("source:") else "123456"
         if value not in known:
@@ -115,6 +122,21 @@ def _value(connection: Connection, asked: Judgement) -> str | None:
         except ValueError as error:
             raise CallError(f"date: {error}") from error
     return value
+
+
+def _of_source(value: str | None) -> bool:
+    return (value or "").partition("=")[0].strip() in ("source", "kind")
+
+
+def _correction(value: str) -> str:
+    """What was read into an utterance; its words are the report's, and stay."""
+    name, equals, right = (part.strip() for part in value.partition("="))
+    if not equals or not right or name not in FIELDS:
+        raise CallError(f"correct: {value!r} is none of {'=…, '.join(FIELDS)}=…")
+    known = FIELDS[name]
+    if known is not None and right not in known:
+        raise CallError(f"correct {name}: {right!r} is none of {', '.join(known)}")
+    return f"{name}={right}"
 
 
 def _quote(text: str, one: Utterance) -> Row:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from sayso.ledger.content import ForgottenError, get_value
 from sayso.ledger.journal import LATEST
-from sayso.ledger.schema import decision
+from sayso.ledger.schema import decision, ruling
 from sayso.ledger.schema import journal as batches
-from sayso.records import Document, Reading
 
 KINDS: dict[str, str] = {
     "reject": "utterance",
@@ -56,46 +57,47 @@ def every(connection: Connection, batch: int = LATEST) -> Iterator[Decision]:
         yield Decision(row.id, row.kind, row.target, at=row.at, **known)
 
 
-def standing(connection: Connection, kinds: tuple[str, ...], batch: int = LATEST) -> dict[str, str]:
-    """For each target the value of its newest decision of these kinds."""
-    return {
-        one.target: one.value
-        for one in every(connection, batch)
-        if one.kind in kinds and one.value is not None
-    }
+def ruling_of(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The row of `ruling` for one of `decision`; None if what it said is forgotten."""
+    try:
+        value = get_value(connection, row["body"])["value"]
+    except ForgottenError:
+        return None
+    known = {name: row[name] for name in ("batch", "kind", "target")}
+    return {"decision": row["id"], **known, "value": value}
 
 
-def corrected(connection: Connection, one: Reading, batch: int = LATEST) -> Reading:
-    """The reading with the publisher and the date that somebody set right."""
-    mine = decision.c.target == one.document.id
-    if connection.scalar(select(decision.c.id).where(mine).limit(1)) is None:
-        return one
-    document: Document = one.document
-    publisher = standing(connection, ("publisher",), batch).get(document.id)
-    date = standing(connection, ("date",), batch).get(document.id)
-    if publisher is not None:
-        document = replace(document, publisher=publisher)
-    if date is not None:
-        document = replace(document, published=date, published_basis="given")
-    return replace(one, document=document)
+class Groups:
+    """The sources that somebody found to be one; `different` takes `same` back."""
+
+    def __init__(self, connection: Connection, batch: int = LATEST) -> None:
+        pairs: dict[frozenset[str], bool] = {}
+        kinds = ruling.c.kind.in_(("same", "different"))
+        asked = select(ruling).where(kinds, ruling.c.batch <= batch)
+        for row in connection.execute(asked.order_by(ruling.c.batch, ruling.c.decision)):
+            pairs[frozenset((row.target, row.value))] = row.kind == "same"
+        stands: dict[str, str] = {}
+        for pair, same in pairs.items():
+            if same:
+                roots = {_root(stands, each) for each in pair}
+                first = min(roots)
+                stands |= dict.fromkeys(roots - {first}, first)
+        self._stands = stands
+
+    def root(self, source: str) -> str:
+        """The source that stands for it and all that are one with it."""
+        return _root(self._stands, source)
+
+    def all(self) -> dict[str, set[str]]:
+        """By the source that stands for them, those that are one; the rest stand alone."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for each in self._stands:
+            root = self.root(each)
+            found[root] |= {root, each}
+        return dict(found)
 
 
-def same_sources(connection: Connection, batch: int = LATEST) -> dict[str, str]:
-    """For each source that somebody found to be another one, the one that stands for all."""
-    pairs: dict[frozenset[str], bool] = {}
-    for one in every(connection, batch):
-        if one.kind in ("same", "different") and one.value is not None:
-            pairs[frozenset((one.target, one.value))] = one.kind == "same"
-    stands: dict[str, str] = {}
-    for pair, same in pairs.items():
-        if same:
-            roots = {_root(stands, each) for each in pair}
-            first = min(roots)
-            stands |= dict.fromkeys(roots - {first}, first)
-    return {each: _root(stands, each) for each in stands}
-
-
-def _root(stands: dict[str, str], one: str) -> str:
+def _root(stands: Mapping[str, str], one: str) -> str:
     while one in stands:
         one = stands[one]
     return one

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Table, func, select
 from sayso.ledger import journal, schema
 from sayso.ledger.book import Book
 from sayso.ledger.content import digest, packed, put, put_value
-from sayso.ledger.plain import plain
-from sayso.ledger.statements import Viewed, index
+from sayso.ledger.editions import Viewed, index
+from sayso.ledger.lines import lines_of
 from sayso.records import Original, Problem, Reading
 
 State: TypeAlias = Literal["new", "new version", "already known", "not read"]
@@ -66,18 +66,13 @@ class Batch:
         view = digest(packed([document.id, self.run]))
         if self.has(schema.view, view):
             return
-        said = {
-            "document": plain(document, without="text"),
-            "utterances": [plain(one) for one in reading.utterances],
-            "times": plain(reading.times),
-        }
         self.put(
             schema.view,
             id=view,
             document=document.id,
             run=self.run,
             text=put(self.connection, document.text.encode("utf-8", "surrogatepass")),
-            reading=put_value(self.connection, said),
+            reading=put(self.connection, lines_of(reading)),
         )
         self.views.append((view, reading))
 
@@ -112,17 +107,15 @@ def knows(connection: Connection, document: str) -> bool:
 def line_of(original: Original) -> str | None:
     """What the versions of one report have in common: its address, else its path.
 
-    A record without either is known by its place in its file. Standard input is no place.
+    A record with neither has no line of versions, for its number changes when others come and go.
     """
     if original.url is not None:
         return digest(f"url {original.url}".encode())
-    path, number = original.path, original.line
-    if path is None:
+    path = original.path
+    if path is None or path == "-" or _is_numbered(original):
         return None
-    ours = number is None or path.endswith(f":{number}")
-    if ours and (path == "-" or path.startswith("-:")):
-        return None
-    place = os.path.abspath(path) if ours else path  # noqa: PTH100 - as text: it may be gone
+    own = original.line is None  # a file of its own; else it is what the record says
+    place = os.path.abspath(path) if own else path  # noqa: PTH100 - as text: it may be gone
     return digest(f"path {place}".encode("utf-8", "surrogatepass"))
 
 
@@ -162,12 +155,25 @@ def _keep(batch: Batch, document: str, original: Original, reading: Reading) -> 
 
 def _capture(batch: Batch, document: str, original: Original, line: str | None) -> None:
     place = {name: getattr(original, name) for name in _ABOUT}
-    key = digest(packed([document, place]))
+    key = digest(packed([document, {**place, **_lasting(original)}]))
     if not batch.has(schema.capture, key):
         kept = put_value(batch.connection, place)
         ordinal = len(batch.rows.get(schema.capture, ()))
         row = {"id": key, "document": document, "line": line, "place": kept}
         batch.put(schema.capture, **row, ordinal=ordinal)
+
+
+def _is_numbered(original: Original) -> bool:
+    """Whether its path is that of its file with the number of its line."""
+    path, number = original.path, original.line
+    return path is not None and number is not None and path.endswith(f":{number}")
+
+
+def _lasting(original: Original) -> dict[str, str | None]:
+    """What is told of the place without the number of its line."""
+    if original.path is None or not _is_numbered(original):
+        return {}
+    return {"path": original.path.removesuffix(f":{original.line}"), "line": None}
 
 
 def _note(batch: Batch, problem: Problem) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from sayso.errors import CallError
-from sayso.ledger import fulltext, journal, schema
+from sayso.ledger import journal, schema
 from sayso.ledger.book import Book
 from sayso.ledger.content import put_value
+from sayso.ledger.editions import speaking, unindex
 from sayso.ledger.search import documents
 from sayso.ledger.views import whole_id
 
@@ -30,7 +31,8 @@ def forget(book: Book, key: str, by: str, why: str) -> tuple[str, int]:
         journal.append(connection, "forget", {schema.forgotten: rows})
         content = schema.content
         connection.execute(update(content).where(content.c.hash.in_(gone)).values(data=None))
-        _unindex(connection, document)
+        _unrule(connection, document)
+        unindex(connection, document)
     book.settle()
     return document, len(gone)
 
@@ -45,8 +47,7 @@ def _contents(connection: Connection, document: str) -> set[str]:
 def _names(connection: Connection, document: str, *, mine: bool) -> set[str]:
     """The content that rows of this document refer to, or that those of all others do."""
     gone = select(schema.forgotten.c.document)
-    spoken = select(schema.statement.c.utterance).where(schema.statement.c.document == document)
-    targets = {document, *connection.scalars(spoken)}
+    targets = _targets(connection, document)
     found: set[str] = set()
     for table in (schema.capture, schema.view):
         ours = table.c.document == document
@@ -62,18 +63,15 @@ def _names(connection: Connection, document: str, *, mine: bool) -> set[str]:
     return found
 
 
-def _unindex(connection: Connection, document: str) -> None:
-    """Nothing of it is found any more, and no name that only it had."""
-    statement, hop, name = schema.statement, schema.hop, schema.name
-    mine = select(statement.c.id, statement.c.words).where(statement.c.document == document)
-    rows = [(row.id, row.words) for row in connection.execute(mine).all()]
-    fulltext.remove(connection, rows)
-    fulltext.squeeze(connection)
-    numbers = [number for number, _ in rows]
-    for table, column in ((hop, hop.c.statement), (schema.figure, schema.figure.c.statement)):
-        connection.execute(delete(table).where(column.in_(numbers)))
-    connection.execute(delete(statement).where(statement.c.document == document))
-    spoken = select(statement.c.speaker).where(statement.c.speaker.is_not(None))
-    published = select(statement.c.publisher).where(statement.c.publisher.is_not(None))
-    used = spoken.union(published, select(hop.c.name))
-    connection.execute(delete(name).where(name.c.key.not_in(used)))
+def _targets(connection: Connection, document: str) -> set[str]:
+    """What a decision on this document or on its utterances hangs on."""
+    said = speaking(every=True).add_columns(schema.statement.c.utterance)
+    spoken = said.where(schema.edition.c.document == document)
+    return {document, *connection.scalars(spoken)}
+
+
+def _unrule(connection: Connection, document: str) -> None:
+    """What was decided on it is forgotten with it."""
+    ruling = schema.ruling
+    for target in _targets(connection, document):
+        connection.execute(delete(ruling).where(ruling.c.target == target))

@@ -1,76 +1,117 @@
-"""Full text behind one small seam: what SQLite's FTS5 has to do for the ledger, and no more."""
+"""Full text behind one small seam: what a store has to do to find words, and no more.
+
+Each statement has five fields: its words, its speaker's name, its publisher, the names through
+which it came, and its marks. What is sought is looked for in all of them at once.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, Select, column, table, text
+from sqlalchemy import Connection, Select
 
 from sayso.errors import CallError
 
-CREATE = (
-    "CREATE VIRTUAL TABLE fulltext USING fts5("
-    "words, content='statement', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
-)
-_WORDS = table("fulltext", column("rowid"))
-_INSERT = text("INSERT INTO fulltext(rowid, words) VALUES (:id, :words)")
-_DELETE = text("INSERT INTO fulltext(fulltext, rowid, words) VALUES ('delete', :id, :words)")
-_CHECK = text("INSERT INTO fulltext(fulltext, rank) VALUES ('integrity-check', 1)")
+FIELDS = ("words", "speaker", "publisher", "through", "marks")
+LONGEST = 200  # characters of a word that count
 _PART = re.compile(r'"([^"]*)"?|(\S+)')
+_WORD = re.compile(r"[^\W_]+")
 
 
-def add(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """Make these words findable."""
-    given = [{"id": number, "words": words} for number, words in rows]
-    if given:
-        connection.execute(_INSERT, given)
+class Phrase(NamedTuple):
+    """Words next to each other; the last one may go on if the end is open."""
+
+    words: tuple[str, ...]
+    open_end: bool = False
 
 
-def remove(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """Make these words, given exactly as they were added, unfindable."""
-    given = [{"id": number, "words": words} for number, words in rows]
-    if given:
-        connection.execute(_DELETE, given)
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What has to be found: in each field all of its phrases; of each group of marks, any."""
+
+    phrases: tuple[tuple[str, Phrase], ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases or self.marks)
 
 
-def squeeze(connection: Connection) -> None:
-    """Leave nothing of what was removed in the file."""
-    connection.execute(text("INSERT INTO fulltext(fulltext) VALUES ('optimize')"))
+class FullText(Protocol):
+    """What a store does."""
+
+    def create(self) -> Iterator[str]:
+        """The statements that make its tables."""
+        ...
+
+    def add(self, connection: Connection, lowest: int, highest: int) -> None:
+        """Make the statements with these numbers findable, as they stand in the index."""
+        ...
+
+    def remove(self, connection: Connection, lowest: int, highest: int) -> None:
+        """Make them unfindable; they still have to stand there."""
+        ...
+
+    def squeeze(self, connection: Connection) -> None:
+        """Leave nothing of what was removed."""
+        ...
+
+    def check(self, connection: Connection) -> Iterator[str | None]:
+        """What is findable but does not stand in the index, or the other way round."""
+        ...
+
+    def matching(self, found: Select[Any], number: Any, sought: Sought) -> Select[Any]:  # noqa: ANN401 - a column
+        """Of what is found, only what is sought; `number` is the statement's id."""
+        ...
 
 
-def check(connection: Connection) -> None:
-    """Raise a database error if what is findable is not what stands in `statement`."""
-    connection.execute(_CHECK)
+def of(connection: Connection) -> FullText:
+    """Full text as this store does it."""
+    known: FullText = connection.get_execution_options()["fulltext"]
+    return known
 
 
-def matching(found: Select[Any], number: Any, asked: str) -> Select[Any]:  # noqa: ANN401 - a column
-    """Of what is found, only what has these words, newest first; `number` is the statement's id.
-
-    Full text gives its rows in that order, so that a common word costs no more than a rare one.
-    """
-    joined = found.join(_WORDS, _WORDS.c.rowid == number)
-    matched = joined.where(text("fulltext MATCH :fulltext")).params(fulltext=query(asked))
-    return matched.order_by(_WORDS.c.rowid.desc())
-
-
-def query(asked: str) -> str:
-    """What a person typed, as a question to FTS5 that cannot be anything else.
+def phrases(asked: str) -> list[Phrase]:
+    """What a person typed, as words that cannot be anything else.
 
     Words stand for themselves, all of them wanted; `"in quotation marks"` is a phrase; a star at
     the end of a word or phrase leaves its end open. Any other sign only parts words.
     """
-    parts = [_part(*found.groups()) for found in _PART.finditer(asked.replace("\0", " "))]
-    wanted = [part for part in parts if part]
+    parts = [_phrase(*found.groups()) for found in _PART.finditer(asked)]
+    wanted = [part for part in parts if part.words]
     if not wanted:
         raise CallError(f"no word to search for in {asked!r}")
-    return " AND ".join(wanted)
+    return wanted
 
 
-def _part(phrase: str | None, word: str | None) -> str:
-    said = phrase if word is None else word
-    stripped = re.sub(r"[^\w*]+", " ", said or "").strip()
-    open_end = stripped.endswith("*")
-    inner = " ".join(re.sub(r"[\W]+", " ", stripped).split())
-    return f'"{inner}"{" *" if open_end else ""}' if inner else ""
+def name(asked: str) -> Phrase:
+    """A name, or a part of one: its words next to each other."""
+    return Phrase(tuple(tokens(asked)))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, as they are written."""
+    return [word[:LONGEST] for word in _WORD.findall(unicodedata.normalize("NFC", text))]
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: without case and accents."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare)
+
+
+def within(phrase: Phrase, text: str) -> bool:
+    """Whether the text has this phrase."""
+    here, wanted = [*map(folded, tokens(text))], [*map(folded, phrase.words)]
+    starts = range(len(here) - len(wanted) + 1)
+    return bool(wanted) and any(here[at : at + len(wanted)] == wanted for at in starts)
+
+
+def _phrase(quoted: str | None, word: str | None) -> Phrase:
+    said = (word if quoted is None else quoted) or ""
+    open_end = re.sub(r"[^\w*]+", " ", said).strip().endswith("*")
+    return Phrase(tuple(tokens(said)), open_end)

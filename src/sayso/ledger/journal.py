@@ -13,7 +13,7 @@ from sayso.ledger.content import packed
 from sayso.ledger.schema import CORE, journal
 
 MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
-LATEST = 2**62  # as of now
+LATEST = 2**31 - 1  # as of now
 START = "sha256:" + "0" * 64
 
 

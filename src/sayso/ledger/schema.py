@@ -24,13 +24,14 @@ from sqlalchemy import (
 )
 
 APPLICATION = 0x53415953  # "SAYS", in the header of the file
-VERSION = 1
+VERSION = 2
 
 tables = MetaData()
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # ids and days sort by their letters
 
 
 def _text(name: str, *, null: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=null)
+    return Column(name, TEXT, nullable=null)
 
 
 def _core(name: str, *columns: Column[str] | Column[int]) -> Table:
@@ -46,56 +47,56 @@ journal = Table(
     _text("what"),
     _text("previous"),
     _text("rows"),  # the hash of the batch's rows
-    Column("hash", Text, nullable=False, unique=True),
+    Column("hash", TEXT, nullable=False, unique=True),
 )
 content = Table(
     "content",
     tables,
-    Column("hash", Text, primary_key=True),
+    Column("hash", TEXT, primary_key=True),
     Column("size", Integer, nullable=False),  # bytes before they were compressed
     Column("data", LargeBinary),  # None once it is forgotten
 )
 
-run = _core("run", Column("id", Text, primary_key=True), _text("made"))
-document = _core("document", Column("id", Text, primary_key=True), _text("bytes"))
+run = _core("run", Column("id", TEXT, primary_key=True), _text("made"))
+document = _core("document", Column("id", TEXT, primary_key=True), _text("bytes"))
 capture = _core(
     "capture",
-    Column("id", Text, primary_key=True),  # of document and place
-    Column("document", Text, nullable=False, index=True),
-    Column("line", Text, index=True),  # the line of versions; None if the place has no name
+    Column("id", TEXT, primary_key=True),  # of document and place
+    Column("document", TEXT, nullable=False, index=True),
+    Column("line", TEXT, index=True),  # the line of versions; None if the place has no name
     _text("place"),  # content: from where, and what came with it
     Column("ordinal", Integer, nullable=False),  # in its batch
 )
 view = _core(
     "view",
-    Column("id", Text, primary_key=True),  # of document and run
-    Column("document", Text, nullable=False, index=True),
+    Column("id", TEXT, primary_key=True),  # of document and run
+    Column("document", TEXT, nullable=False, index=True),
     _text("run"),
     _text("text"),  # content: the text that spans point into
-    _text("reading"),  # content: blocks, metadata, utterances, times
+    _text("reading"),  # content: see lines.py
 )
 unread = _core(
     "unread",
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     _text("severity"),
     _text("told"),  # content: path, line and reason
 )
 decision = _core(
     "decision",
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     _text("kind"),
-    Column("target", Text, nullable=False, index=True),
+    Column("target", TEXT, nullable=False, index=True),
     _text("body"),  # content: value, by whom, why, the quote that it hangs on
 )
 forgotten = _core(
     "forgotten",
-    Column("hash", Text, primary_key=True),  # of the content that is gone
-    Column("document", Text, nullable=False, index=True),
+    Column("hash", TEXT, primary_key=True),  # of the content that is gone
+    Column("document", TEXT, nullable=False, index=True),
     _text("tombstone"),  # content: by whom and why
 )
 conclusion = _core(  # links, questions, findings
     "conclusion",
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     _text("kind"),
     _text("run"),
     _text("body"),
@@ -115,50 +116,62 @@ REFERS: dict[str, tuple[str, ...]] = {  # the columns that name content
     "conclusion": ("body",),
 }
 
+edition = Table(  # a view with what people set right in it, from one batch until the next edition
+    "edition",
+    tables,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("document", TEXT, nullable=False, index=True),
+    _text("view"),
+    Column("batch", Integer, nullable=False, index=True),
+    Column("until", Integer),  # the batch of the next edition; None while it stands
+    Column("known", Integer, nullable=False, index=True),  # the document's own batch
+    Column("lowest", Integer, nullable=False),  # of its statements; above `highest` if it has none
+    Column("highest", Integer, nullable=False),
+    _text("publisher", null=True),
+    _text("published", null=True),
+)
 statement = Table(
     "statement",
     tables,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("edition", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),  # in its reading
     _text("utterance"),
-    _text("view"),
-    _text("document"),
-    Column("batch", Integer, nullable=False),
-    Column("ordinal", Integer, nullable=False),
     _text("mode"),
     _text("stance"),
-    _text("polarity"),
     _text("certainty"),
     _text("kind"),
-    _text("speaker", null=True),  # key of the last hop's name
+    _text("name", null=True),  # of the last hop, as it is written
+    _text("speaker", null=True),  # the same as a key
     _text("scope", null=True),  # of the source: empty, or the one document that it is itself in
     _text("source", null=True),
     Column("unnamed", Integer, nullable=False),
-    _text("publisher", null=True),
-    _text("published", null=True),
     _text("said_low", null=True),
     _text("said_high", null=True),
+    _text("through"),  # the names of the hops between
+    _text("marks"),  # see marks.py
     _text("words"),
-)
-hop = Table(
-    "hop",
-    tables,
-    Column("statement", Integer, primary_key=True),
-    Column("position", Integer, primary_key=True),
-    _text("name"),
 )
 figure = Table(
     "figure",
     tables,
-    Column("statement", Integer, primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("statement", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
     Column("low", Float),
     Column("high", Float),
 )
-name = Table("name", tables, Column("key", Text, primary_key=True))
+ruling = Table(  # what a decision says
+    "ruling",
+    tables,
+    Column("decision", TEXT, primary_key=True),
+    Column("batch", Integer, nullable=False),
+    Column("kind", TEXT, nullable=False, index=True),
+    Column("target", TEXT, nullable=False, index=True),
+    _text("value", null=True),
+)
 
-for _column in ("utterance", "view", "document", "source", "publisher", "published"):
-    Index(f"statement_{_column}", statement.c[_column])
+Index("statement_utterance", statement.c.utterance)
+Index("statement_source", statement.c.source)
 Index("statement_speaker", statement.c.speaker, statement.c.kind, statement.c.scope)
-Index("hop_name", hop.c.name)
 
-INDEX: tuple[Table, ...] = (statement, hop, figure, name)
+INDEX: tuple[Table, ...] = (edition, statement, figure, ruling)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
+    Row,
     and_,
     exists,
     false,
@@ -19,16 +18,18 @@ from sqlalchemy import (
     select,
 )
 
-from sayso.ledger import fulltext
-from sayso.ledger.decisions import corrected, same_sources
+from sayso.ledger import fulltext, marks
+from sayso.ledger.decisions import Groups
+from sayso.ledger.fulltext import Phrase, Sought
+from sayso.ledger.hits import Hit, found, hits
 from sayso.ledger.journal import LATEST
-from sayso.ledger.schema import decision, document, figure, hop, journal, name, statement, view
-from sayso.ledger.views import Version, as_of, moment_of, reading, version, whole_id
-from sayso.records import Reading, Source, Utterance
-from sayso.values.name import name_key
+from sayso.ledger.schema import document, edition, figure, journal, ruling, statement
+from sayso.ledger.views import as_of, moment_of, whole_id
 
 Between: TypeAlias = tuple[str | None, str | None]
 Condition: TypeAlias = ColumnElement[bool]
+NAMES = {"by": "speaker", "through": "through", "publisher": "publisher"}
+FACETS = {"mode": "m", "stance": "s", "certainty": "c", "kind": "k"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +51,24 @@ class Asked:
     unnamed: bool = False
     rejected: bool = False
     as_of: str | None = None
-    limit: int = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An utterance that was found, in its reading; which version that is, and which run read it."""
-
-    reading: Reading
-    utterance: Utterance
-    version: Version
-    view: str
+    limit: int | None = 20
 
 
 def search(connection: Connection, asked: Asked) -> Iterator[Hit]:
     """What was found, what became known last first."""
     batch = as_of(connection, asked.as_of)
-    found = select(statement.c.view, statement.c.ordinal, statement.c.document)
-    found = found.where(*_conditions(asked, batch))
-    rows = connection.execute(_worded(found, asked).limit(asked.limit)).all()
-    yield from _hits(connection, rows, batch)
+    yield from hits(connection, _rows(connection, asked, batch), batch)
 
 
 def utterance(connection: Connection, key: str, moment: str | None = None) -> Hit:
-    """The utterance whose id begins so, as the newest run read it."""
+    """The utterance whose id begins so, as the newest run that has it read it."""
     batch = as_of(connection, moment)
-    begun = _begins(statement.c.utterance, key)
-    ids = connection.scalars(select(statement.c.utterance).where(begun, statement.c.batch <= batch))
-    whole = whole_id(ids, key)
-    found = select(statement.c.view, statement.c.ordinal, statement.c.document)
-    newest = found.where(statement.c.utterance == whole, statement.c.batch <= batch)
-    rows = connection.execute(newest.order_by(statement.c.id.desc()).limit(1)).all()
-    return next(_hits(connection, rows, batch))
+    joined = select(statement.c.utterance).join(edition, edition.c.id == statement.c.edition)
+    begun = joined.where(_begins(statement.c.utterance, key), edition.c.batch <= batch)
+    whole = whole_id(connection.scalars(begun.distinct().limit(2)), key)
+    mine = found(LATEST, every=True).where(statement.c.utterance == whole, edition.c.batch <= batch)
+    rows = connection.execute(mine.order_by(statement.c.id.desc()).limit(1)).all()
+    return next(hits(connection, rows, batch))
 
 
 def documents(connection: Connection, key: str) -> list[str]:
@@ -89,76 +76,76 @@ def documents(connection: Connection, key: str) -> list[str]:
     return list(connection.scalars(select(document.c.id).where(_begins(document.c.id, key))))
 
 
-def sources(connection: Connection, moment: str | None, limit: int) -> Iterator[Source]:
-    """Those at whose word something stands, the most heard first."""
-    batch = as_of(connection, moment)
-    count = func.count().label("said")
-    heard = select(statement.c.source, count).where(
-        statement.c.source.is_not(None), *_current(batch), _not_rejected(batch)
-    )
-    stands = same_sources(connection, batch)
-    counts: Counter[str] = Counter()
-    merged: dict[str, list[str]] = {}
-    for row in connection.execute(heard.group_by(statement.c.source)).all():
-        one = stands.get(row.source, row.source)
-        counts[one] += row.said
-        merged.setdefault(one, []).append(row.source)
-    for one in sorted(counts, key=lambda each: (-counts[each], each))[:limit]:
-        yield _source(connection, one, merged[one], batch)
+def _rows(connection: Connection, asked: Asked, batch: int) -> list[Row[Any]]:
+    """What is asked for by name, and by the other names of the same sources."""
+    rows = {row.id: row for row in _matching(connection, asked, batch)}
+    if asked.by is not None and (same := _namesakes(connection, asked.by, batch)):
+        others = replace(asked, by=None)
+        more = _matching(connection, others, batch, statement.c.source.in_(same))
+        rows |= {row.id: row for row in more}
+    newest = sorted(rows, reverse=True)
+    return [rows[number] for number in newest[: asked.limit]]
 
 
-def _source(connection: Connection, key: str, keys: list[str], batch: int) -> Source:
-    found = select(statement.c.view, statement.c.ordinal, statement.c.document)
-    mine = found.where(statement.c.source.in_(keys), *_current(batch), _not_rejected(batch))
-    rows = connection.execute(mine.order_by(statement.c.id)).all()
-    hits = list(_hits(connection, rows, batch))
-    last = hits[0].utterance.chain[-1]
-    names = dict.fromkeys(hit.utterance.chain[-1].name or "" for hit in hits)
-    return Source(
-        key,
-        last.name or "",
-        last.kind,
-        tuple(names),
-        tuple(dict.fromkeys(hit.reading.document.id for hit in hits)),
-        tuple(hit.utterance.id for hit in hits),
-    )
+def _matching(connection: Connection, asked: Asked, batch: int, *more: Condition) -> list[Row[Any]]:
+    sought = _sought(asked)
+    if any(not phrase.words for _, phrase in sought.phrases):
+        return []  # a name without a letter is nobody's
+    wanted = found(batch).where(*_conditions(connection, asked, batch), *more)
+    if sought:
+        matched = fulltext.of(connection).matching(wanted, statement.c.id, sought)
+    else:
+        matched = wanted.order_by(statement.c.id.desc())
+    return list(connection.execute(matched.limit(asked.limit)).all())
 
 
-def _hits(connection: Connection, rows: Any, batch: int) -> Iterator[Hit]:  # noqa: ANN401
-    read: dict[str, tuple[Reading, Version | None]] = {}
-    for row in rows:
-        if row.view not in read:
-            placed = version(connection, row.document, batch)
-            found = corrected(connection, reading(connection, row.view), batch)
-            read[row.view] = found, placed
-        found, placed = read[row.view]
-        if placed is not None:
-            yield Hit(found, found.utterances[row.ordinal], placed, row.view)
+def _namesakes(connection: Connection, name: str, batch: int) -> set[str]:
+    """The sources that were found to be one with a source of this name."""
+    phrase = fulltext.name(name)
+    same: set[str] = set()
+    for every in Groups(connection, batch).all().values():
+        spoken = select(statement.c.name).where(statement.c.source.in_(every)).distinct()
+        if any(fulltext.within(phrase, each or "") for each in connection.scalars(spoken)):
+            same |= every
+    return same
 
 
-def _worded(found: Select[Any], asked: Asked) -> Select[Any]:
-    if asked.words is None or not asked.words.strip():
-        return found.order_by(statement.c.id.desc())
-    return fulltext.matching(found, statement.c.id, asked.words)
+def _sought(asked: Asked) -> Sought:
+    """What full text can find of it: all that is wanted, and perhaps some more."""
+    phrases: list[tuple[str, Phrase]] = []
+    if asked.words is not None and asked.words.strip():
+        phrases += [("words", each) for each in fulltext.phrases(asked.words)]
+    for name, field in NAMES.items():
+        if (given := getattr(asked, name)) is not None:
+            phrases.append((field, fulltext.name(given)))
+    groups: list[tuple[str, ...]] = [
+        (f"{letter}{value}",)
+        for name, letter in FACETS.items()
+        if (value := getattr(asked, name)) is not None
+    ]
+    groups += [(marks.UNNAMED,)] if asked.unnamed else []
+    groups += [marks.between("t", asked.said)] if asked.said is not None else []
+    groups += [marks.between("p", asked.published)] if asked.published is not None else []
+    groups += [marks.figures(asked.figure)] if asked.figure is not None else []
+    return Sought(tuple(phrases), tuple(groups))
 
 
-def _conditions(asked: Asked, batch: int) -> Iterator[Condition]:
-    yield from _current(batch)
+def _conditions(connection: Connection, asked: Asked, batch: int) -> Iterator[Condition]:
+    """All that is wanted but words and names."""
     if not asked.rejected:
-        yield _not_rejected(batch)
-    for column in ("mode", "stance", "certainty", "kind"):
-        if (wanted := getattr(asked, column)) is not None:
-            yield statement.c[column] == wanted
-    if asked.by is not None:
-        yield statement.c.speaker.in_(_named(asked.by))
-    if asked.publisher is not None:
-        yield statement.c.publisher.in_(_named(asked.publisher))
-    if asked.through is not None:
-        passed = select(hop.c.statement).where(hop.c.name.in_(_named(asked.through)))
-        yield statement.c.id.in_(passed)
+        yield not_rejected(batch)
+    for name in FACETS:
+        if (wanted := getattr(asked, name)) is not None:
+            yield statement.c[name] == wanted
     if asked.unnamed:
         yield statement.c.unnamed == 1
     yield from _ranges(asked)
+    if asked.known is not None:
+        yield from _known(connection, *asked.known)
+    if batch != LATEST:  # so that full text begins where it should
+        later = select(func.min(edition.c.lowest)).where(edition.c.batch > batch)
+        if (first := connection.scalar(later)) is not None:
+            yield statement.c.id < first
 
 
 def _ranges(asked: Asked) -> Iterator[Condition]:
@@ -168,15 +155,26 @@ def _ranges(asked: Asked) -> Iterator[Condition]:
     if asked.said is not None:
         yield _overlap(statement.c.said_low, statement.c.said_high, *asked.said)
     if asked.published is not None:
-        day = func.substr(statement.c.published, 1, 10)
+        day = func.substr(edition.c.published, 1, 10)
         yield _overlap(day, day, *asked.published)
-    if asked.known is not None:
-        low, high = asked.known
-        first = None if low is None else moment_of(low)
-        last = None if high is None else moment_of(high, end=True)
-        at = select(journal.c.at).join(document, document.c.batch == journal.c.seq)
-        moment = at.where(document.c.id == statement.c.document).scalar_subquery()
-        yield _overlap(moment, moment, first, last)
+
+
+def _known(connection: Connection, low: str | None, high: str | None) -> Iterator[Condition]:
+    """Documents that became known between these moments, and where in the index they can be."""
+    first = select(func.min(journal.c.seq)).where(journal.c.at >= moment_of(low or "0001-01-01"))
+    last = select(func.max(journal.c.seq))
+    if high is not None:
+        last = last.where(journal.c.at <= moment_of(high, end=True))
+    bounds = connection.scalar(first), connection.scalar(last)
+    if bounds[0] is None or bounds[1] is None:
+        yield false()
+        return
+    between = edition.c.known.between(*bounds)
+    lowest, highest = func.min(edition.c.lowest), func.max(edition.c.highest)
+    place = connection.execute(select(lowest, highest).where(between)).one()
+    yield between
+    if place[0] is not None:
+        yield statement.c.id.between(*place)
 
 
 def _overlap(
@@ -194,34 +192,20 @@ def _overlap(
     return and_(or_(low.is_not(None), high.is_not(None)), *given)
 
 
-def _current(batch: int) -> tuple[Condition, ...]:
-    """What the newest run read, as of this batch."""
-    later = (view.c.document == statement.c.document, view.c.batch > statement.c.batch)
-    if batch == LATEST:
-        return (~exists().where(*later),)
-    return statement.c.batch <= batch, ~exists().where(*later, view.c.batch <= batch)
-
-
-def _not_rejected(batch: int) -> Condition:
+def not_rejected(batch: int) -> Condition:
     """Without a person's `reject` that no later decision took back."""
     newest = (
-        select(decision.c.kind)
+        select(ruling.c.kind)
         .where(
-            decision.c.target == statement.c.utterance,
-            decision.c.kind.in_(("reject", "accept")),
-            decision.c.batch <= batch,
+            ruling.c.target == statement.c.utterance,
+            ruling.c.kind.in_(("reject", "accept")),
+            ruling.c.batch <= batch,
         )
-        .order_by(decision.c.batch.desc())
+        .order_by(ruling.c.batch.desc())
         .limit(1)
         .scalar_subquery()
     )
     return func.coalesce(newest, "") != "reject"
-
-
-def _named(asked: str) -> Select[tuple[str]]:
-    """The names that hold these words, next to each other."""
-    words = f" {name_key(asked)} "
-    return select(name.c.key).where(func.instr(" " + name.c.key + " ", words) > 0)
 
 
 def _begins(column: ColumnElement[str], key: str) -> Condition:

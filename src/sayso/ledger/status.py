@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, func, select
 from sayso.ledger import schema
 from sayso.ledger.book import Book
 from sayso.ledger.content import ForgottenError, get_value
+from sayso.ledger.editions import stands
 from sayso.ledger.journal import Head, head
 
 
@@ -33,19 +34,19 @@ def status(book: Book) -> Status:
             "documents": schema.document,
             "captures": schema.capture,
             "readings": schema.view,
-            "utterances": schema.statement,
             "runs": schema.run,
             "decisions": schema.decision,
             "notes on input": schema.unread,
             "forgotten": schema.forgotten,
         }
         counts = {told: _count(connection, table) for told, table in tables.items()}
+        counts["utterances"] = _utterances(connection)
         content, document = schema.content, schema.document
         whole = select(func.sum(content.c.size)).join(document, document.c.bytes == content.c.hash)
         read = int(connection.scalar(whole) or 0)
         newest = head(connection)
-    size = book.path.stat().st_size
-    return Status(str(book.path), schema.VERSION, newest, counts, read, size)
+        size = book.store.size(connection)
+    return Status(book.place, schema.VERSION, newest, counts, read, size)
 
 
 def unread(connection: Connection) -> list[dict[str, Any]]:
@@ -64,6 +65,12 @@ def _value(connection: Connection, key: str) -> dict[str, Any] | None:
     except ForgottenError:
         return None
     return value
+
+
+def _utterances(connection: Connection) -> int:
+    """Those that the newest runs read."""
+    each = schema.edition.c.highest - schema.edition.c.lowest + 1
+    return int(connection.scalar(select(func.sum(each)).where(stands())) or 0)
 
 
 def _count(connection: Connection, table: Table) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Result, Table, create_engine, select, text
+from sqlalchemy import Connection, Result, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import LedgerError
-from sayso.ledger import fulltext, schema, triggers
+from sayso.ledger import fulltext, schema
 from sayso.ledger.book import Book
 from sayso.ledger.content import unpacked
+from sayso.ledger.editions_check import editions
 from sayso.ledger.journal import START, Head, head, link, rows_hash
 from sayso.ledger.views_check import views
 
@@ -35,19 +36,20 @@ def verify(book: Book, against: str | None = None, text_of: TextOf | None = None
     checked: dict[str, int] = {}
     with book.reading() as connection:
         checks: dict[str, Iterator[str | None]] = {
-            "pages": _pages(connection),
-            "tables": _tables(connection),
+            "pages": book.store.sound(connection),
+            "tables": book.store.as_made(connection),
             "batches": _chain(connection),
             "contents": _contents(connection),
             "references": _references(connection),
-            "documents": views(connection, text_of),
+            "readings": views(connection, text_of),
+            "index": editions(connection),
         }
         if against is not None:
             checks["noted head"] = _against(connection, against)
         for name, check in checks.items():
             checked[name] = _run(name, check, faults)
         newest = _head(connection, faults)
-    if not book.immutable:
+    if not book.store.immutable:
         checked["full text"] = _run("full text", _fulltext(book), faults)
     return Verdict(newest, checked, tuple(faults))
 
@@ -75,36 +77,6 @@ def _head(connection: Connection, faults: list[str]) -> Head:
     except DBAPIError as error:
         faults.append(f"head: cannot be read: {str(error.orig).lower()}")
         return Head(0, "", START)
-
-
-def _pages(connection: Connection) -> Iterator[str | None]:
-    """What SQLite itself finds: pages, rows and indexes that do not fit together."""
-    for (told,) in connection.execute(text("PRAGMA integrity_check")):
-        yield None if told == "ok" else str(told).replace("\n", "; ")
-    for row in connection.execute(text("PRAGMA foreign_key_check")):
-        yield f"{row[0]}: a row of a batch that is not there"
-
-
-def _tables(connection: Connection) -> Iterator[str | None]:
-    """Every table, index and trigger is as Sayso makes it, and there is none besides."""
-    asked = text("SELECT name, sql FROM sqlite_master")
-    here = {row.name: row.sql for row in connection.execute(asked)}
-    wanted = _as_made()
-    for name in sorted(here.keys() | wanted.keys()):
-        same = name in here and name in wanted and here[name] == wanted[name]
-        yield None if same else f"{name} is not as Sayso made it"
-
-
-def _as_made() -> dict[str, str | None]:
-    engine = create_engine("sqlite://")
-    with engine.connect() as fresh:
-        schema.tables.create_all(fresh)
-        fresh.exec_driver_sql(fulltext.CREATE)
-        for trigger in triggers.statements():
-            fresh.exec_driver_sql(trigger)
-        rows = fresh.exec_driver_sql("SELECT name, sql FROM sqlite_master").all()
-    engine.dispose()
-    return {row[0]: row[1] for row in rows}
 
 
 def _chain(connection: Connection) -> Iterator[str | None]:
@@ -172,8 +144,7 @@ def _references(connection: Connection) -> Iterator[str | None]:
 
 def _fulltext(book: Book) -> Iterator[str | None]:
     with book.writing() as connection:
-        fulltext.check(connection)
-    yield None
+        yield from fulltext.of(connection).check(connection)
 
 
 def _against(connection: Connection, noted: str) -> Iterator[str | None]:

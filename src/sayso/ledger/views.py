@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from sayso.errors import CallError
-from sayso.ledger.content import ForgottenError, get, get_value
-from sayso.ledger.decisions import corrected
+from sayso.ledger.content import ForgottenError, get_value
+from sayso.ledger.decisions import Groups
+from sayso.ledger.editions import speaking, standing
 from sayso.ledger.journal import LATEST, MOMENT
-from sayso.ledger.plain import record
-from sayso.ledger.schema import capture, journal, view
-from sayso.records import Document, Reading, Utterance
-from sayso.values.when.record import Time
+from sayso.ledger.lines import reading_of
+from sayso.ledger.rulings import Rulings, corrected, rulings
+from sayso.ledger.schema import capture, edition, journal, statement
+from sayso.ledger.versions import versions
+from sayso.records import Reading, Utterance
 
 DATE = len("2031-02-28")
-
-
-class Version(NamedTuple):
-    """Which version of its line a document is, of how many, and when it became known."""
-
-    number: int
-    of: int
-    known: str
+MOMENT_LENGTH = len("2031-02-28T09:30:00.000000Z")
 
 
 def as_of(connection: Connection, moment: str | None) -> int:
@@ -45,78 +40,56 @@ def moment_of(asked: str, *, end: bool = False) -> str:
     if end and len(asked) == DATE:
         moment += timedelta(days=1, microseconds=-1)
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).strftime(MOMENT)
-
-
-def newest(batch: int = LATEST) -> Select[tuple[str, int, str]]:
-    """The newest view of each document as of this batch: document, its batch, its id."""
-    known = select(view.c.document, func.max(view.c.batch).label("batch"))
-    last = known.where(view.c.batch <= batch).group_by(view.c.document).subquery()
-    joined = (view.c.document == last.c.document) & (view.c.batch == last.c.batch)
-    chosen = select(view.c.document, view.c.batch, view.c.id)
-    return chosen.join(last, joined).order_by(view.c.batch, view.c.document)
+    try:
+        return f"{aware.astimezone(UTC):{MOMENT}}".rjust(MOMENT_LENGTH, "0")
+    except OverflowError:
+        raise CallError(f"no moment that there is: {asked!r}") from None
 
 
 def readings(
     connection: Connection, batch: int = LATEST, documents: Iterable[str] | None = None
 ) -> Iterator[Reading]:
-    """The documents that were known then (or these of them), each as its newest run read it."""
+    """The documents that were known then (or these of them), each as its newest run read it.
+
+    What people set right in them is right.
+    """
     wanted = None if documents is None else set(documents)
-    for row in connection.execute(newest(batch)).all():
+    right = rulings(connection, batch)
+    columns = standing(batch).with_only_columns(edition.c.document, edition.c.view)
+    for row in connection.execute(columns).all():
         if wanted is None or row.document in wanted:
             try:
-                yield corrected(connection, reading(connection, row.id), batch)
+                yield corrected(reading_of(connection, row.view), right)
             except ForgottenError:
                 continue
 
 
 def latest(connection: Connection, moment: str | None = None) -> Iterator[Reading]:
-    """The newest version of each report that was known at that moment."""
+    """The newest version of each report that was known then, as people decided on it.
+
+    What they rejected is left out, and sources that they found to be one go by one name of entity.
+    """
     batch = as_of(connection, moment)
-    for one in readings(connection, batch):
-        placed = version(connection, one.document.id, batch)
-        if placed is None or placed.number == placed.of:
-            yield one
+    placed = versions(connection, None, batch)
+    newest = {key for key, one in placed.items() if one.number == one.of}
+    yield from decided(connection, readings(connection, batch, newest), batch)
 
 
-def reading(connection: Connection, key: str) -> Reading:
-    """What one run read in one document."""
-    row = connection.execute(select(view).where(view.c.id == key)).one()
-    return loaded(connection, row)
-
-
-def loaded(connection: Connection, row: Row[tuple[str, ...]]) -> Reading:
-    """The reading that a row of `view` stands for."""
-    text = get(connection, row.text).decode("utf-8", "surrogatepass")
-    said = get_value(connection, row.reading)
-    return Reading(
-        record(Document, {**said["document"], "text": text}),
-        tuple(record(Utterance, each) for each in said["utterances"]),
-        tuple(record(Time, each) for each in said["times"]),
-    )
-
-
-def version(connection: Connection, document: str, batch: int = LATEST) -> Version | None:
-    """Its place in the line of versions in which it was first captured."""
-    mine = select(capture.c.line, capture.c.batch).where(capture.c.document == document)
-    in_order = mine.order_by(capture.c.batch, capture.c.ordinal)
-    first = connection.execute(in_order.limit(1)).first()
-    if first is None:
-        return None
-    at = connection.scalar(select(journal.c.at).where(journal.c.seq == first.batch))
-    if first.line is None:
-        return Version(1, 1, at or "")
-    line = select(capture.c.document).where(capture.c.line == first.line, capture.c.batch <= batch)
-    ordered = line.order_by(capture.c.batch, capture.c.ordinal)
-    every = list(dict.fromkeys(connection.scalars(ordered)))
-    number = every.index(document) + 1 if document in every else len(every)
-    return Version(number, len(every), at or "")
+def decided(
+    connection: Connection, found: Iterable[Reading], batch: int = LATEST
+) -> Iterator[Reading]:
+    """Readings without what was rejected, and with one entity for sources that are one."""
+    right, merged = rulings(connection, batch), _merged(connection, batch)
+    for one in found:
+        said = tuple(_one_source(each, merged) for each in _accepted(one, right))
+        yield one if said == one.utterances else replace(one, utterances=said)
 
 
 def places(connection: Connection, document: str) -> list[dict[str, str | None]]:
     """From where it was captured, first to last."""
-    found = select(capture.c.place).where(capture.c.document == document).order_by(capture.c.batch)
-    return [_place(connection, key) for key in connection.scalars(found)]
+    found = select(capture.c.place).where(capture.c.document == document)
+    ordered = found.order_by(capture.c.batch, capture.c.ordinal)
+    return [_place(connection, key) for key in connection.scalars(ordered)]
 
 
 def whole_id(candidates: Iterable[str], asked: str) -> str:
@@ -126,6 +99,32 @@ def whole_id(candidates: Iterable[str], asked: str) -> str:
         several = "nothing" if not found else "several things"
         raise CallError(f"{several} in the ledger with an id that begins with {asked!r}")
     return found[0]
+
+
+def _accepted(one: Reading, right: Rulings) -> Iterator[Utterance]:
+    """What nobody rejected; what was said inside of that stands by itself."""
+    gone = {each.id for each in one.utterances if right.rejected(each.id)}
+    for each in one.utterances:
+        if each.id not in gone:
+            yield replace(each, inside=None) if each.inside in gone else each
+
+
+def _merged(connection: Connection, batch: int) -> dict[str, str]:
+    """For each utterance whose source is one with others, the source that stands for all."""
+    groups = Groups(connection, batch)
+    ids = {each for every in groups.all().values() for each in every}
+    if not ids:
+        return {}
+    said = speaking(batch).add_columns(statement.c.utterance, statement.c.source)
+    rows = connection.execute(said.where(statement.c.source.in_(ids)))
+    return {row.utterance: groups.root(row.source) for row in rows}
+
+
+def _one_source(one: Utterance, merged: dict[str, str]) -> Utterance:
+    if one.id not in merged:
+        return one
+    hop = replace(one.chain[-1], entity=merged[one.id])
+    return replace(one, chain=(*one.chain[:-1], hop))
 
 
 def _place(connection: Connection, key: str) -> dict[str, str | None]:

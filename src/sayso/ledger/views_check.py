@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, select
 
 from sayso import __version__
 from sayso.errors import LedgerError
 from sayso.ledger import schema
 from sayso.ledger.content import ForgottenError, get, get_value
-from sayso.ledger.statements import Viewed, figures, hops, keys, statements
-from sayso.ledger.views import loaded
+from sayso.ledger.lines import reading_of
 from sayso.records import Document, Reading
 from sayso.values.span import Span
 
@@ -22,38 +21,24 @@ TextOf: TypeAlias = Callable[[bytes], str | None]
 
 def views(connection: Connection, text_of: TextOf | None) -> Iterator[str | None]:
     """Each view checked; None for one that holds."""
-    names = set(connection.scalars(select(schema.name.c.key)))
-    seen: set[str] = set()
     for row in connection.execute(select(schema.view).order_by(schema.view.c.batch)).all():
-        seen.add(row.id)
         try:
-            yield _view(connection, row, text_of, names)
+            yield _view(connection, row, text_of)
         except ForgottenError:
-            left = select(schema.statement.c.id).where(schema.statement.c.view == row.id).limit(1)
-            kept = connection.scalar(left) is not None
-            yield f"{row.document}: forgotten, but still findable" if kept else None
+            yield None
         except LedgerError as error:
             yield f"{row.document}: {error}"
-    for stray in set(connection.scalars(select(schema.statement.c.view).distinct())) - seen:
-        yield f"the index has statements of {stray}, which is no view"
 
 
-def _view(
-    connection: Connection, row: Row[tuple[str, ...]], text_of: TextOf | None, names: set[str]
-) -> str | None:
-    reading = loaded(connection, row)
+def _view(connection: Connection, row: Row[tuple[str, ...]], text_of: TextOf | None) -> str | None:
+    reading = reading_of(connection, row.id)
     data = get(connection, row.document)
-    viewed = Viewed(row.id, row.batch, reading)
     if reading.document.id != row.document:
         return f"{row.document}: the view is of another document"
     if (bad := next(_outside(reading), None)) is not None:
         return f"{row.document}: the span {bad.start}–{bad.end} is not in its text"
     if (wrong := _blocks(reading.document, data, text_of, _ours(connection, row.run))) is not None:
         return f"{row.document}: {wrong}"
-    if not keys(viewed) <= names:
-        return f"{row.document}: names are missing in the index"
-    if not _indexed(connection, viewed):
-        return f"{row.document}: the index does not read the words that its spans read"
     return None
 
 
@@ -94,25 +79,3 @@ def _blocks(
     if same_code and text_of is not None and (read := text_of(data)) != document.text:
         return f"its bytes read as {'nothing' if read is None else 'other words'}"
     return None
-
-
-def _indexed(connection: Connection, viewed: Viewed) -> bool:
-    mine = select(func.min(schema.statement.c.id)).where(schema.statement.c.view == viewed.view)
-    first = connection.scalar(mine)
-    if first is None:
-        return not viewed.reading.utterances
-    wanted = list(statements(connection, viewed, first))
-    last = first + len(wanted) - 1
-    found = select(schema.statement).where(schema.statement.c.view == viewed.view)
-    rows = connection.execute(found.order_by(schema.statement.c.id)).mappings().all()
-    return (
-        [dict(row) for row in rows] == wanted
-        and _beside(connection, schema.hop, first, last) == list(hops(viewed, first))
-        and _beside(connection, schema.figure, first, last) == list(figures(viewed, first))
-    )
-
-
-def _beside(connection: Connection, table: Table, first: int, last: int) -> list[dict[str, Any]]:
-    found = select(table).where(table.c.statement.between(first, last))
-    rows = connection.execute(found.order_by(table.c.statement, table.c.position)).mappings()
-    return [dict(row) for row in rows]
