@@ -47,7 +47,7 @@ train: $(VENV)/train.done  ## train the tagger; goes on from the last checkpoint
 lock: setup  ## write the lock files anew; UPGRADE=--upgrade takes newer versions
 	@$(PIP) install $(UV)
 	@echo "Resolving requirements.lock"
-	@$(COMPILE) "make lock" --extra dev --extra parquet --extra postgres --generate-hashes \
+	@$(COMPILE) "make lock" --extra dev --extra parquet --extra postgres --extra web --generate-hashes \
 		--output-file requirements.lock
 	@echo "Resolving requirements-evals.lock"
 	@$(COMPILE) "make lock" --extra evals --generate-hashes --constraint requirements.lock \

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso import __version__, pipeline
-from sayso.commands import adding, asking, checking, judging, keeping
+from sayso.commands import adding, asking, checking, judging, keeping, serving
 from sayso.commands.telling import (
     WRONG_CALL,
     Annotator,
@@ -94,6 +94,7 @@ app.command()(asking.show)
 app.command()(asking.sources)
 app.command()(judging.decide)
 app.command()(judging.decisions)
+app.command()(serving.serve)
 app.command()(keeping.rerun)
 app.command()(keeping.forget)
 app.command()(keeping.backup)
