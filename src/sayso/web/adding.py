@@ -220,7 +220,9 @@ def _pasted(text: str, form: FormData) -> Dropped:
     """As a record, with what is known of it."""
     named = ("title", "url")
     known: dict[str, Any] = {name: filled(form, name) for name in named if filled(form, name)}
-    record = json.dumps({"text": text.replace("\r\n", "\n"), **known}, ensure_ascii=False)
+    plain = text.replace("\r\n", "\n")
+    known["path"] = f"{say('add.pasted')} {digest(plain.encode('utf-8', 'replace'))[7:15]}"
+    record = json.dumps({"text": plain, **known}, ensure_ascii=False)
     return Dropped(say("add.pasted"), (record + "\n").encode("utf-8", "replace"))
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.link.origins import Root, counted
+from sayso.link.origins import AUTHORITIES, Root, counted
 from sayso.records import Answer, Origins, Question, Subject
 from sayso.web.briefs import Lined, Said
 from sayso.web.strings import say
@@ -39,6 +39,11 @@ class Origin:
     root: Root
     ways: tuple[Way, ...]
     said: tuple[Said, ...]
+
+    @property
+    def counts(self) -> Origins:
+        """As how many origins it counts."""
+        return counted((self.root,))
 
     @property
     def reports(self) -> int:
@@ -148,7 +153,8 @@ def _name(root: Root, said: Sequence[Said]) -> str:
         document = said[0].reading.document
         return say("chain.own", publisher=document.publisher or document.path or "?")
     names = [one.utterance.chain[-1].name or say("who.nobody") for one in said]
-    return max(dict.fromkeys(names), key=names.count)
+    name = max(dict.fromkeys(names), key=names.count)
+    return say("chain.for_authorities", name=name) if root.key == AUTHORITIES else name
 
 
 def _key(root: Root) -> str:

@@ -58,9 +58,9 @@ class Paragraph:
     notes: tuple[Noted, ...]
 
 
-def paragraphs(reading: Reading) -> Iterator[Paragraph]:
-    """All blocks of a document, in text order."""
-    notes = list(_notes(reading.utterances))
+def paragraphs(reading: Reading, lit: str | None = None) -> Iterator[Paragraph]:
+    """All blocks of a document, in text order; what is lit is noted whatever it is."""
+    notes = list(_notes(reading.utterances, lit))
     begun: dict[int, list[Begun]] = {}
     numbers = {one.anchor: one.number for one in notes}
     for said in reading.utterances:
@@ -76,9 +76,9 @@ def _starts_in(said: Utterance, block: Block) -> bool:
     return block.span.start <= said.content[0].start < block.span.end
 
 
-def _notes(utterances: Iterable[Utterance]) -> Iterator[Noted]:
+def _notes(utterances: Iterable[Utterance], lit: str | None) -> Iterator[Noted]:
     ordered = sorted(utterances, key=lambda one: one.content[0].start)
-    noted = (one for one in ordered if one.mode in NOTED)
+    noted = (one for one in ordered if one.mode in NOTED or anchor(one.id) == lit)
     for number, one in enumerate(noted, start=1):
         yield Noted(number, anchor(one.id), one)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor, inf
 from typing import TypeAlias
 
 from sayso.assess.verdicts import bounds
 from sayso.records import Question
-from sayso.values.span import Span
 from sayso.web.briefs import Said
 
 WIDTH, HEIGHT = 640, 220
@@ -18,6 +18,7 @@ LEFT, RIGHT, TOP, BOTTOM = 52, 16, 14, 30
 SHAPES = 6  # told apart by form and colour; further origins share the last
 Across: TypeAlias = Callable[[date], float]
 Down: TypeAlias = Callable[[float], float]
+BESIDE = 12  # pixels between points that would hide each other
 OPEN = 12  # pixels that a bar without an end reaches out
 
 
@@ -87,7 +88,6 @@ class _Dated:
     value: str
     root: str
     said: Said
-    span: Span
 
 
 def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
@@ -114,12 +114,26 @@ def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
     lines = [
         _line(min(number, SHAPES - 1), some, x, y) for number, some in enumerate(by_root.values())
     ]
+    lines = list(_apart(lines))
     days = sorted({first, first + (last - first) / 2, last})
     return Plot(
         tuple(lines),
         tuple(Tick(x(day), day.isoformat()) for day in days),
         tuple(Tick(y(each), f"{each:g}") for each in numbers),
     )
+
+
+def _apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """Points of several origins that would hide each other, side by side."""
+    taken: Counter[tuple[float, float]] = Counter()
+    for line in lines:
+        points = []
+        for one in line.points:
+            place = one.x, one.y
+            way = BESIDE if one.x < WIDTH / 2 else -BESIDE
+            points.append(replace(one, x=one.x + way * taken[place]))
+            taken[place] += 1
+        yield replace(line, points=tuple(points))
 
 
 def _line(shape: int, some: Sequence[_Dated], x: Across, y: Down) -> Line:
@@ -144,7 +158,8 @@ def _point(one: _Dated, shape: int, x: Across, y: Down) -> Point:
 
 
 def _dated(question: Question, said: Mapping[str, Said]) -> list[_Dated]:
-    found = []
+    """Each origin's values, each once a day."""
+    found: dict[tuple[str, date, str], _Dated] = {}
     for answer in question.answers:
         low, high = bounds(answer.value)
         for reply in answer.replies:
@@ -154,8 +169,9 @@ def _dated(question: Question, said: Mapping[str, Said]) -> list[_Dated]:
                 except ValueError:
                     continue
                 one = said[reply.utterance]
-                found.append(_Dated(day, low, high, answer.value, reply.root, one, reply.span))
-    return found
+                dated = _Dated(day, low, high, answer.value, reply.root, one)
+                found.setdefault((reply.root, day, answer.value), dated)
+    return list(found.values())
 
 
 def _who(one: _Dated) -> str:

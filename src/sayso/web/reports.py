@@ -22,7 +22,7 @@ from sayso.web.strings import say
 from sayso.web.view import anchor, desk_of, key, moment, page, to
 
 LONGEST_COMPARED = 4_000  # sentences of a version
-SENTENCE = re.compile(r"[^\n.!?]*(?:[.!?]+[”\"')\]]*(?=\s)|\n+|$)|[.!?]+")
+SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?![\s”\"')\]]|$))*(?:[.!?]+[”\"')\]]*|\n+|$)\s?")
 
 
 class Pair(NamedTuple):
@@ -35,6 +35,8 @@ class Pair(NamedTuple):
 
 def report(request: Request) -> Response:
     """One document."""
+    said = request.query_params.get("said", "")
+    lit = anchor(said) if said else None
     with desk_of(request).reading() as connection:
         batch = views.as_of(connection, moment(request))
         reading = _reading(connection, request.path_params["key"], batch)
@@ -42,7 +44,7 @@ def report(request: Request) -> Response:
         hits = {one.utterance.id: one for one in search.said_in(connection, document.id, batch)}
         values = {
             "document": document,
-            "paragraphs": list(paragraphs(reading)),
+            "paragraphs": list(paragraphs(reading, lit)),
             "judged": {each: one.judged for each, one in hits.items()},
             "version": versions(connection, (document.id,), batch)[document.id],
             "line": siblings(connection, document.id, batch),
@@ -50,8 +52,7 @@ def report(request: Request) -> Response:
             **logged(list(decisions.every(connection, batch, [document.id]))),
             "read": bool(reading.utterances),
         }
-    lit = request.query_params.get("said", "")
-    return page(request, "report.html", values, lit=anchor(lit) if lit else None)
+    return page(request, "report.html", values, lit=lit)
 
 
 def compare(request: Request) -> Response:

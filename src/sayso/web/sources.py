@@ -15,7 +15,8 @@ from sayso.ledger import decisions, search, views
 from sayso.ledger import sources as hearing
 from sayso.ledger.hits import source_grade
 from sayso.ledger.rulings import rulings
-from sayso.records import Answer, Question
+from sayso.link.origins import NOBODY_NAMED
+from sayso.records import Answer, Origins, Question
 from sayso.web.briefs import Briefs, Lined
 from sayso.web.deciding import logged
 from sayso.web.lists import asked_form, rows_as
@@ -104,7 +105,7 @@ def source(request: Request) -> Response:
         source=found,
         hits=hits,
         stances=stances.most_common(),
-        origins=lined.of_utterances(found.utterances),
+        origins=Origins(possible=1) if found.kind in NOBODY_NAMED else Origins(certain=1),
         record=record(lined, frozenset(found.utterances)),
         answers=list(_answers(lined, frozenset(found.utterances))),
         grade=grade,

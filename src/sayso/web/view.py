@@ -66,10 +66,9 @@ def anchor(utterance: str) -> str:
 
 def to(request: Request, path: str, **query: object) -> str:
     """An address of ours that keeps the date as of which pages are seen."""
-    given = {name: value for name, value in query.items() if value not in (None, "", False)}
+    known = {"as_of": moment(request), **query}
+    given = {name: value for name, value in known.items() if value not in (None, "", False)}
     place = given.pop("at", None)
-    if (asked := moment(request)) is not None:
-        given.setdefault("as_of", asked)
     found = path + (f"?{urlencode(given)}" if given else "")
     return found + (f"#{place}" if place else "")
 
@@ -129,7 +128,6 @@ def environment() -> Environment:
         loader=PackageLoader("sayso.web"),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
         finalize=harmless,
     )
