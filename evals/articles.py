@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -81,23 +82,46 @@ def judged(
     for row in rows:
         if row[fact]:
             found = getattr(documents.get(row["page"]), fact, None)
-            yield row, sealed(fact, found) == row[fact]
+            yield row, not set(sealed(fact, found)).isdisjoint(_listed(row[fact]))
 
 
-def sealed(fact: str, value: str | list[str] | None) -> str | None:
-    """A value as the labels hold it: a day as it is, anything else as the digest of its letters."""
+def sealed(fact: str, value: str | list[str] | None) -> list[str]:
+    """The forms of a value, as labels hold them: days as they are, else digests of the letters."""
     if not value:
-        return None
+        return []
+    if fact == "publisher":
+        return sorted({_digest(form) for name in _listed(value) for form in _names(name)})
     form = _form(fact, value)
-    return form if fact == "published" else sha256(form.encode()).hexdigest()[:16]
+    return [form if fact == "published" else _digest(form)]
 
 
 def seal(rows: Sequence[Mapping[str, Any]]) -> str:
     """Labels in words, as they are kept."""
     kept = [
-        {"page": row["page"], **{fact: sealed(fact, row[fact]) for fact in FACTS}} for row in rows
+        {"page": row["page"], **{fact: _kept(sealed(fact, row[fact])) for fact in FACTS}}
+        for row in rows
     ]
     return "".join(json.dumps(row) + "\n" for row in kept)
+
+
+def _kept(forms: list[str]) -> str | list[str] | None:
+    return forms if len(forms) > 1 else next(iter(forms), None)
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _digest(form: str) -> str:
+    return sha256(form.encode()).hexdigest()[:16]
+
+
+def _names(name: str) -> set[str]:
+    """An outlet's name, and if it is that of its site, the same without the domain's ending."""
+    return {_form("publisher", name), _form("publisher", _DOMAIN_ENDING.sub("", name))}
+
+
+_DOMAIN_ENDING = re.compile(r"(?<=\w)(\.(co|com|org|net))?\.[a-z]{2,4}$", re.IGNORECASE)
 
 
 def _form(fact: str, value: str | list[str]) -> str:

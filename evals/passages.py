@@ -48,7 +48,7 @@ def judged(half: str) -> Iterator[tuple[Label, str, Utterance | None, dict[str, 
         if key not in readings:
             readings[key] = read(known[key], _publisher(label))
         one = best(label, readings[key])
-        yield label, known[key], one, right(label, known[key], one)
+        yield label, known[key], one, right(label, known[key], one, _signed(readings[key]))
 
 
 def best(label: Label, reading: Reading) -> Utterance | None:
@@ -63,12 +63,19 @@ def best(label: Label, reading: Reading) -> Utterance | None:
     return max(scored, default=(0.0, "", None))[2]
 
 
-def right(label: Label, text: str, one: Utterance | None) -> dict[str, bool]:
-    """Field by field whether an utterance is as labelled; all wrong where none was found."""
+def right(
+    label: Label, text: str, one: Utterance | None, signed: str | None = None
+) -> dict[str, bool]:
+    """Field by field whether an utterance is as labelled; all wrong where none was found.
+
+    An agency that has `signed` the text, as its publisher may, was not labelled as a hop.
+    """
     if one is None:
         return dict.fromkeys(FIELDS, False)
     hops = [hop for hop in one.chain[1:] if hop.kind != "author"]
     wire = label.get("wire")
+    if not wire and signed and hops and hops[0].name == signed:
+        hops = hops[1:]
     credited = bool(
         wire and hops and plain_name(hops[0].name or "") == plain_name(text[slice(*wire)])
     )
@@ -86,6 +93,13 @@ def right(label: Label, text: str, one: Utterance | None) -> dict[str, bool]:
         "polarity": one.polarity == label["polarity"],
         "certainty": one.certainty.level == label["certainty"],
     }
+
+
+def _signed(reading: Reading) -> str | None:
+    """The agency that stands below a text, or alone above it, and not in its dateline."""
+    document = reading.document
+    credit = document.credit
+    return None if credit is None or credit in (document.dateline or "") else credit
 
 
 def _same_hop(hop: Hop, want: dict[str, Any], text: str) -> bool:

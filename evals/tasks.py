@@ -7,7 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from evals import articles, attribution, figures, mentions, passages, times, voices
+from evals import (
+    articles,
+    attribution,
+    figures,
+    incidents,
+    mentions,
+    passages,
+    times,
+    tolls,
+    voices,
+)
 from evals.agreement import LABELS
 from sayso.annotate.syntax import Parser
 
@@ -40,6 +50,9 @@ def tasks() -> dict[str, Task]:
     for half in articles.HALVES:
         found[f"pages/{half}"] = Task((articles.PAGES,), partial(articles.measure_facts, half))
     found["times/report"] = Task((times.GOLD / "timebank.jsonl",), _times)
+    for half in ("dev", "report"):
+        found[f"incidents/{half}"] = Task((incidents.GOLD,), partial(incidents.measure, half))
+    found["tolls"] = Task((tolls.LEFT_OUT,), tolls.measure)
     return found
 
 

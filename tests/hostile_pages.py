@@ -17,6 +17,11 @@ PAR = f"<p>{SAID * 3}</p>"
 REST = f"{PAR}<p>“Nobody was hurt,” said Renata Oule, who runs the fire service.</p>"
 TOP = "<!doctype html><html><head><title>Bridge closed</title></head><body><article>"
 LD = '<script type="application/ld+json">{}</script>'
+POST = (
+    '<blockquote><p>It is shut.</p>&mdash; Council (@council) <a href="https://x.com/council/status/1">'
+    "March 4, 2031</a></blockquote>"
+)
+ENTRY = f'<div class="live-blog-post"><time datetime="2031-03-04T09:00Z">9</time>{SAID}</div>'
 ARTICLE = '{"@type": "NewsArticle", "headline": "Bridge closed", "datePublished": "2031-03-04"}'
 
 BUILDERS: dict[str, Callable[[int], str]] = {
@@ -68,6 +73,16 @@ BUILDERS: dict[str, Callable[[int], str]] = {
     "contradictory days": lambda n: (
         TOP + "".join(f"<meta name=date content={2001 + i % 99}-01-01>" for i in range(n)) + REST
     ),
+    "comments above all": lambda n: "<!-- -->" * n + TOP + REST,
+    "posts by the thousand": lambda n: TOP + PAR + POST * (n // 4 + 1) + REST,
+    "posts in posts": lambda n: TOP + PAR + POST.replace("</blockquote>", "") * n + REST,
+    "entries of a live blog": lambda n: TOP + ENTRY * n + REST,
+    "entries in entries": lambda n: TOP + ENTRY.replace("</div>", "") * n + REST,
+    "updates in data": lambda n: (
+        TOP + LD.format('{"@type": "LiveBlogPosting", "liveBlogUpdate": [' + "{}," * n + "{}]}")
+        + REST
+    ),
+    "credits": lambda n: TOP + "<p>(Reuters)</p>" * n + REST + "<p>It is shut. (AFP)</p>" * n,
     "headlines": lambda n: TOP + "<h1>Bridge closed again</h1>" * n + REST,
     "items in items": lambda n: TOP + '<i itemprop="author headline publisher">' * n + REST,
     "writers": lambda n: TOP + '<div class="byline author">By Ilse Corvane</div>' * n + REST,

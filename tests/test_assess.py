@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.assess import inside
-from sayso.pipeline import read_one
+from sayso.pipeline import brief, read_one
 from sayso.records import Finding, Original, Reading
 from sayso.settings import Settings
 
@@ -59,7 +59,10 @@ def test_no_alarm_without_cause(text: str) -> None:
 
 
 def test_sources_that_count_the_same_harm_differently() -> None:
-    (one,) = found("Ada Lind said nine people were killed. Paul Oule said 15 people were killed.")
+    text = "Ada Lind said nine people were killed. Paul Oule said 15 people were killed."
+    (reading,) = read_one(Original(text.encode(), text), Settings(annotator="lexicon"))
+    assert isinstance(reading, Reading)
+    (one,) = brief([reading]).findings
     assert one.kind == "conflict"
     assert len(one.utterances) == 2
 

@@ -8,21 +8,17 @@ from typing import Annotated
 
 import typer
 
-from sayso import __version__, pipeline
-from sayso.commands import adding, asking, checking, judging, keeping, serving
+from sayso import __version__
+from sayso.commands import adding, asking, briefing, checking, judging, keeping, serving
 from sayso.commands.telling import (
     WRONG_CALL,
     Annotator,
     AsJson,
-    AsOf,
     Jobs,
-    Ledger,
     Paths,
-    PathsOrLedger,
     Published,
     Publisher,
     Told,
-    book_of,
     print_line,
     print_page,
     settings_of,
@@ -30,7 +26,6 @@ from sayso.commands.telling import (
 from sayso.errors import SaysoError
 from sayso.export import contract, text
 from sayso.export.harmless import shown
-from sayso.ledger import views
 
 app = typer.Typer(
     add_completion=False,
@@ -61,33 +56,7 @@ def read(
     raise typer.Exit(told.exit_code)
 
 
-@app.command()
-def brief(
-    paths: PathsOrLedger = None,
-    *,
-    json: AsJson = False,
-    published: Published = None,
-    publisher: Publisher = None,
-    jobs: Jobs = 1,
-    annotator: Annotator = "tagger",
-    ledger: Ledger = None,
-    as_of: AsOf = None,
-) -> None:
-    """Print what all reports together say, source by source."""
-    settings = settings_of(published, publisher, jobs, annotator)
-    told = Told()
-    if paths:
-        found = pipeline.brief(told.readings(paths, settings))
-    else:
-        with book_of(ledger).reading() as connection:
-            found = pipeline.brief(views.latest(connection, as_of))
-    if json:
-        print_line(contract.line(contract.brief(found)))
-    else:
-        print_page(text.brief(found))
-    raise typer.Exit(told.exit_code)
-
-
+app.command()(briefing.brief)
 app.command()(adding.add)
 app.command()(asking.search)
 app.command()(asking.show)

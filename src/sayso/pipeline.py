@@ -25,9 +25,19 @@ from sayso.errors import SaysoError
 from sayso.link.copies import Families, copies
 from sayso.link.questions import every as questions
 from sayso.link.sources import sources
-from sayso.link.subjects import subjects
+from sayso.link.subjects import told
 from sayso.read import originals
-from sayso.records import REPORT_KINDS, Annotation, Brief, Document, Original, Problem, Reading
+from sayso.read.page.proof import misplaced
+from sayso.records import (
+    REPORT_KINDS,
+    Annotation,
+    Block,
+    Brief,
+    Document,
+    Original,
+    Problem,
+    Reading,
+)
 from sayso.settings import Settings
 
 if TYPE_CHECKING:
@@ -85,10 +95,20 @@ def original_of(data: bytes, settings: Settings) -> Original | None:
     return next((one for one in found if isinstance(one, Original)), None)
 
 
-def text_of(data: bytes, settings: Settings) -> str | None:
-    """The text of one original, as it is read today; None if it is not read."""
-    found = original_of(data, settings)
-    return None if found is None else found.text
+class Proof:
+    """Originals read anew, for `verify`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def text_of(self, data: bytes) -> str | None:
+        """The text of one original, as it is read today; None if it is not read."""
+        found = original_of(data, self._settings)
+        return None if found is None else found.text
+
+    def misplaced(self, data: bytes, text: str, blocks: Iterable[Block]) -> Block | None:
+        """The first block whose words do not stand in the bytes that it is said to be from."""
+        return misplaced(data, text, blocks)
 
 
 def made(settings: Settings) -> dict[str, str | None]:
@@ -106,11 +126,13 @@ def made(settings: Settings) -> dict[str, str | None]:
 def brief(readings: Iterable[Reading]) -> Brief:
     """What many readings come to; the same report given twice counts once."""
     every = tuple({reading.document.id: reading for reading in readings}.values())
-    stories = subjects(every)
+    stories = told(every)
     carried = copies(every)
     asked, things = questions(stories, Families(carried))
-    judged, found = assess(every, asked)
-    about = (*(subject for subject, _ in stories), *things)
+    judged, found = assess(stories, asked, carried)
+    marked = {one.document.id: one for story in stories for one in story.readings}
+    every = tuple(marked[one.document.id] for one in every)
+    about = (*(story.subject for story in stories), *things)
     return Brief(every, sources(every), about, judged, carried, found)
 
 
@@ -131,8 +153,8 @@ def read_through(original: Original, settings: Settings) -> list[Reading | Probl
     if document.language not in (ENGLISH, None):
         return [Reading(document, ()), *problems]
     annotation = annotate(document, settings)
-    told = times(document, annotation.syntax)
-    return [Reading(document, utterances(document, annotation, told), told), *problems]
+    dated = times(document, annotation.syntax)
+    return [Reading(document, utterances(document, annotation, dated), dated), *problems]
 
 
 def annotate(document: Document, settings: Settings) -> Annotation:

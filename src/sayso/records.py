@@ -52,6 +52,7 @@ Verdict: TypeAlias = Literal[
     "agreed", "revised", "conflicting", "single-origin", "denied", "unanswered"
 ]
 
+MEDIA: frozenset[HopKind] = frozenset({"outlet", "agency", "channel"})
 REPORT_KINDS: frozenset[BlockKind] = frozenset({"title", "paragraph", "heading"})
 
 
@@ -90,6 +91,9 @@ class Original:
     published_basis: PublishedBasis = "given"  # where `published` comes from, if there is any
     language: str | None = None
     blocks: tuple[Block, ...] = ()  # what the form of the original tells of its text, if it does
+    updated: str | None = None  # when it was changed last, as `published`
+    updated_basis: PublishedBasis | None = None
+    credit: str | None = None  # the agency to which the report is credited
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class Block:
     span: Span
     kind: BlockKind
     origin: Span | None = None  # bytes of the original, where the text is an extracted view
+    by: str | None = None  # of a quoted post: the account that it is quoted from
+    at: str | None = None  # when it was published, if that is not when the document was
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,9 @@ class Document:
     language: str | None
     text: str
     blocks: tuple[Block, ...]
+    updated: str | None = None
+    updated_basis: PublishedBasis | None = None
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +295,15 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """Two utterances, of different reports, that say the same in much the same words."""
+
+    one: str
+    other: str
+    share: float  # of the weight of their words
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """Words of a report that stand in an earlier one."""
 
@@ -294,6 +312,15 @@ class Copy:
     share: float  # of the words of the shorter of the two
     passages: Spans  # where those words stand in `document`
     whole: bool  # whether the one is a copy of the other, and not only of passages
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports that tell one story, under the subject that it is."""
+
+    subject: Subject
+    readings: tuple[Reading, ...]
+    echoes: tuple[Echo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,3 +51,11 @@ def test_a_brief_says_who_said_what_and_where() -> None:
 def test_no_line_is_wider_than_the_page() -> None:
     shown = brief(reading("the bridge fell again " * 30, "Renata Oule"))
     assert max(len(line.rstrip()) for line in shown.splitlines()) <= 80
+
+
+def test_a_document_is_told_with_what_is_known_of_it() -> None:
+    """Outlet, agency, day, day of update, language."""
+    about = {"publisher": "Marrow Courier", "credit": "Reuters", "published": "2031-03-04"}
+    one = document("It rained.", path="a.txt", updated="2031-03-05", **about)
+    told = " ".join(printed(text.reading(Reading(one, ()))).split())
+    assert told == "a.txt · Marrow Courier · by Reuters · 2031-03-04 · updated 2031-03-05 · en"

@@ -8,7 +8,6 @@ A reader's times are of the queries alone; what it waited to begin stands apart.
 import json
 import sys
 import time
-from pathlib import Path
 
 from sayso.ledger.book import opened
 from sayso.ledger.content import digest
@@ -21,7 +20,9 @@ from sayso.values.span import Span
 
 def arrival(name: str, number: int) -> Arrival:
     text = f"The mayor of Selwick said that {number} boats had left, as {name} wrote."
-    original = Original(text.encode(), text, url=f"https://{name}.example/{number}")
+    original = Original(
+        text.encode("utf-8", "surrogatepass"), text, url=f"https://{name}.example/{number}"
+    )
     key = digest(original.data)
     chain = (Hop(name, "outlet", "published"), Hop("mayor of Selwick", "person", "said"))
     said = Utterance(digest(key.encode()), "indirect", (), (), (Span(0, len(text)),), chain)
@@ -29,7 +30,7 @@ def arrival(name: str, number: int) -> Arrival:
 
 
 def main(deed: str, path: str, seconds: str, name: str) -> None:
-    book, until = opened(Path(path)), time.monotonic() + float(seconds)
+    book, until = opened(path), time.monotonic() + float(seconds)
     number, waits, queries = 0, [], []
     while time.monotonic() < until:
         began = time.perf_counter()
@@ -47,4 +48,5 @@ def main(deed: str, path: str, seconds: str, name: str) -> None:
     print(json.dumps({"written": number, "waits": waits, "queries": queries}))  # noqa: T201 - to the test
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

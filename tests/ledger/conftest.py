@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -41,12 +42,18 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(params=STORES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     """Where a ledger can be made: a file, or a schema of its own in a database."""
     if request.param == "sqlite":
-        return str(tmp_path / "ledger" / "book.sqlite")
+        numbers = count(1)
+        return lambda: str(tmp_path / f"ledger-{next(numbers)}" / "book.sqlite")
     address = request.getfixturevalue("postgres")
-    return server.own_schema(address)
+    return lambda: server.own_schema(address)
+
+
+@pytest.fixture
+def place(new_place: Callable[[], str]) -> str:
+    return new_place()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from sayso import Settings, pipeline
 from sayso.ledger.content import digest
@@ -36,14 +37,18 @@ def real(data: Path, count: int) -> list[Reading]:
 
 def _texts(data: Path, count: int) -> Iterator[tuple[str, str]]:
     """In turn from two sets: articles of many outlets, and local reports of incidents."""
-    articles = map(json.loads, (data / "news-cluster-g5" / "articles.jsonl").open())
-    incidents = map(json.loads, (data / "gva-longtail" / "incidents.jsonl").open())
+    articles = _rows(data / "news-cluster-g5" / "articles.jsonl")
+    incidents = _rows(data / "gva-longtail" / "incidents.jsonl")
     reports = (report for incident in incidents for report in incident["reports"])
     for _ in range(count // 3):
         if (article := next(articles, None)) is not None:
             yield article["text"], article["date_publish"][:10]
         for report in (next(reports), next(reports)):
             yield report["text"], report["dct"]
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    return map(json.loads, path.read_text().splitlines())
 
 
 class Derived:

@@ -18,8 +18,8 @@ import pytest
 USER = "postgres"  # the server refuses to be root's
 LOCALE = ("--locale=C", "--locale-provider=icu", "--icu-locale=en-US")  # sorts unlike SQLite
 DEBIAN = Path("/usr/lib/postgresql")
-AS_FILE = pytest.mark.parametrize("place", ["sqlite"], indirect=True)  # of what only a file has
-AS_DATABASE = pytest.mark.parametrize("place", ["postgres"], indirect=True)
+AS_FILE = pytest.mark.parametrize("new_place", ["sqlite"], indirect=True)  # of what only a file has
+AS_DATABASE = pytest.mark.parametrize("new_place", ["postgres"], indirect=True)
 NUMBERS = count(1)
 
 

@@ -1,17 +1,21 @@
 """What is added is kept once, with where it came from, and in lines of versions."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from ledger.busy import arrival
 from ledger.server import AS_DATABASE
-from sayso.ledger import journal, schema, views
+from sayso.ledger import entries, journal, schema, views
 from sayso.ledger.book import opened
+from sayso.ledger.content import digest
 from sayso.ledger.status import status, unread
 from sayso.ledger.verify import verify
 from sayso.ledger.versions import versions
+from sayso.records import Original
 
 
 def states(told):
@@ -49,11 +53,34 @@ def test_equal_content_from_two_places_is_one_text_with_two_captures(keep, book,
     assert [place["path"] for place in places] == [str(one), str(other)]
 
 
+def test_a_record_is_no_version_of_the_one_that_stood_in_its_line(keep, book, tmp_path) -> None:
+    path = tmp_path / "notes.jsonl"
+    first, second = ({"text": f"The mayor said {n} boats sank."} for n in (3, 4))
+    path.write_text(json.dumps(second) + "\n")
+    keep(path)
+    before = status(book)
+    path.write_text(json.dumps(first) + "\n" + json.dumps(second) + "\n")
+    assert states(keep(path)) == ["new", "already known"]
+    with book.reading() as connection:
+        assert {one.of for one in versions(connection).values()} == {1}
+    assert status(book).counts["captures"] == before.counts["captures"] + 1
+
+
 def test_near_copies_are_kept(keep, tmp_path: Path) -> None:
     one, other = tmp_path / "one.txt", tmp_path / "other.txt"
     one.write_text("The mayor said 3 boats sank.")
     other.write_text("The mayor said 3 boats sank. ")
     assert states(keep(one, other)) == ["new", "new"]
+
+
+def test_what_a_store_has_no_room_for_is_kept_all_the_same(book) -> None:
+    many = " ".join(f"{'ж' * 150}{number}" for number in range(4_000))
+    for name in ("Sel\0wick", "Sel\udcffwick", f"Selwick {many}"):
+        (told,) = entries.add(book, {"by": "hand"}, [arrival(name, 1)])
+        assert told.state == "new"
+    assert verify(book).faults == ()
+    with book.reading() as connection:
+        assert len(list(views.readings(connection))) == 3
 
 
 def test_what_was_not_read_is_kept_with_its_reason(keep, book, tmp_path: Path) -> None:
@@ -112,12 +139,11 @@ def test_a_team_s_tables_refuse_to_be_emptied_at_once(keep, raw, reports) -> Non
 def test_two_writers_at_once_lose_nothing(book, place) -> None:
     """Each adds its own and one that both have."""
     from sayso.ledger.entries import Arrival, add
-    from sayso.records import Original, Reading
+    from sayso.records import Reading
     from sayso.testing import document
 
     def arrival(text: str) -> Arrival:
         original = Original(text.encode(), text, path=text)
-        from sayso.ledger.content import digest
 
         return Arrival(original, Reading(document(text, id=digest(original.data)), ()))
 

@@ -4,16 +4,20 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from sayso.ledger.book import Book, opened
-from sayso.ledger.schema import CORE
+from ledger.busy import arrival
+from ledger.server import AS_FILE
+from sayso.errors import LedgerError
+from sayso.ledger import copies
+from sayso.ledger.book import Book, made, opened
+from sayso.ledger.schema import CORE, content, statement
 from sayso.ledger.verify import verify
 
 PLACES = ("Selwick", "Morrow", "Port Marrow", "Tarn Quay", "Ridge End")
@@ -32,25 +36,24 @@ def reports(path: Path, count: int) -> Path:
     return path
 
 
-def command(ledger: Path, source: Path, annotator: str) -> list[str]:
-    options = ["--json", "--annotator", annotator, "--ledger", str(ledger)]
+def command(ledger: str, source: Path, annotator: str) -> list[str]:
+    options = ["--json", "--annotator", annotator, "--ledger", ledger]
     return [sys.executable, "-m", "sayso.cli", "add", *options, str(source)]
 
 
 def contents(book: Book) -> dict[str, set[tuple[object, ...]]]:
     """All rows of the core, but for which batch each came in."""
-    raw = sqlite3.connect(book.path)
     found = {}
-    for table in CORE:
-        names = [c.name for c in table.columns if c.name not in ("batch", "ordinal")]
-        found[table.name] = set(raw.execute(f"SELECT {', '.join(names)} FROM {table.name}"))  # noqa: S608
-    found["content"] = set(raw.execute("SELECT hash, data FROM content"))
-    found["statement"] = set(raw.execute("SELECT utterance, source, words FROM statement"))
-    raw.close()
+    with book.reading() as connection:
+        for table in (*CORE, content):
+            columns = [c for c in table.columns if c.name not in ("batch", "ordinal")]
+            found[table.name] = {tuple(row) for row in connection.execute(select(*columns))}
+        columns = (statement.c.utterance, statement.c.source, statement.c.words)
+        found["statement"] = {tuple(row) for row in connection.execute(select(*columns))}
     return found
 
 
-def killed_run(ledger: Path, source: Path, annotator: str, wait: float) -> set[str]:
+def killed_run(ledger: str, source: Path, annotator: str, wait: float) -> set[str]:
     """The documents that were acknowledged until the process was killed, a while after its start.
 
     The wait counts from the first acknowledgement, or from the start where it is negative.
@@ -66,9 +69,11 @@ def killed_run(ledger: Path, source: Path, annotator: str, wait: float) -> set[s
     return {one["document"] for one in whole if one.get("document")}
 
 
-def crash(tmp_path: Path, documents: int, kills: int, annotator: str = "lexicon") -> None:
+def crash(
+    tmp_path: Path, new_place, documents: int, kills: int, annotator: str = "lexicon"
+) -> None:
     source = reports(tmp_path / "reports.jsonl", documents)
-    undisturbed, disturbed = tmp_path / "undisturbed.sqlite", tmp_path / "disturbed.sqlite"
+    undisturbed, disturbed = new_place(), new_place()
     began = time.monotonic()
     subprocess.run(command(undisturbed, source, annotator), check=True, capture_output=True)
     takes = time.monotonic() - began
@@ -77,7 +82,7 @@ def crash(tmp_path: Path, documents: int, kills: int, annotator: str = "lexicon"
     for number in range(kills):
         wait = -chance.uniform(0, 2) if number % 6 == 5 else chance.uniform(0, takes / kills)
         acknowledged |= killed_run(disturbed, source, annotator, wait)
-        if disturbed.exists() and acknowledged:
+        if acknowledged:
             book = opened(disturbed)
             assert verify(book).faults == ()
             here = {row[0] for row in contents(book)["document"]}
@@ -88,25 +93,55 @@ def crash(tmp_path: Path, documents: int, kills: int, annotator: str = "lexicon"
     assert contents(opened(disturbed)) == contents(opened(undisturbed))
 
 
-def test_six_kills(tmp_path: Path) -> None:
-    crash(tmp_path, documents=300, kills=6)
+def test_six_kills(tmp_path: Path, new_place) -> None:
+    crash(tmp_path, new_place, documents=150, kills=6)
 
 
 @pytest.mark.soak
-def test_sixty_kills(tmp_path: Path) -> None:
-    crash(tmp_path, documents=3_000, kills=60)
+def test_sixty_kills(tmp_path: Path, new_place) -> None:
+    crash(tmp_path, new_place, documents=3_000, kills=60)
 
 
 @pytest.mark.soak
-def test_five_kills_with_the_real_annotator(tmp_path: Path) -> None:
-    crash(tmp_path, documents=60, kills=5, annotator="tagger")
+def test_five_kills_with_the_real_annotator(tmp_path: Path, new_place) -> None:
+    crash(tmp_path, new_place, documents=60, kills=5, annotator="tagger")
 
 
-def test_a_full_disk_is_told_and_costs_nothing(keep, book, reports, tmp_path) -> None:
+@AS_FILE
+def test_a_ledger_that_vanished_is_told_and_not_made_anew(keep, book, reports) -> None:
+    keep(reports)
+    book.path.unlink()
+    with pytest.raises(LedgerError, match="cannot be opened"):
+        keep(reports)
+    assert not book.path.exists()
+
+
+@AS_FILE
+def test_a_read_only_ledger_is_read_and_not_written(keep, place, reports, monkeypatch) -> None:
+    from sayso.ledger import sqlite
+    from sayso.ledger.entries import add
+
+    keep(reports)
+    monkeypatch.setattr(sqlite, "_unwritable", lambda _: True)
+    there = opened(place)
+    assert verify(there).faults == ()
+    with pytest.raises(LedgerError, match="cannot be written to"):
+        add(there, {"by": "hand"}, [arrival("nobody", 1)])
+
+
+@pytest.mark.parametrize("name", ["a?b", "50%", "a#b", "file:a"])
+def test_a_ledger_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.sqlite"
+    made(path)
+    copies.backup(opened(path), tmp_path / f"copy of {name}")
+    assert verify(opened(path)).faults == ()
+    assert len(list(tmp_path.glob("*.sqlite"))) == 1
+
+
+@AS_FILE
+def test_a_full_disk_is_told_and_costs_nothing(keep, book, place, reports, tmp_path) -> None:
     """The file may not grow: SQLite says that the disk is full, and the batch is not kept."""
     from sqlalchemy import event
-
-    from sayso.errors import LedgerError
 
     keep(reports)
 
@@ -114,10 +149,10 @@ def test_a_full_disk_is_told_and_costs_nothing(keep, book, reports, tmp_path) ->
     def full(connection, _record) -> None:
         connection.execute("PRAGMA max_page_count = 1")
 
-    (tmp_path / "long.txt").write_text("The mayor said it. " + "Boats left. " * 20_000)
+    (tmp_path / "long.txt").write_text("The mayor said it. " + "Boats left. " * 1_000)
     with pytest.raises(LedgerError, match="no room left"):
         keep(tmp_path / "long.txt")
-    again = opened(book.path)
+    again = opened(place)
     verdict = verify(again)
     assert verdict.faults == ()
     assert verdict.checked["readings"] == 2

@@ -16,6 +16,7 @@ from sayso.ledger.deciding import Judgement, decide
 from sayso.ledger.forget import forget
 from sayso.ledger.journal import head
 from sayso.ledger.search import Asked, search
+from sayso.ledger.selected import grades, selected
 from sayso.ledger.sources import sources
 from sayso.ledger.verify import verify
 from sayso.ledger.views import latest, readings
@@ -58,6 +59,94 @@ def test_publisher_and_date_are_set_right(boats, book) -> None:
     assert (corrected.publisher, corrected.published) == ("The Morrow Herald", "2031-03-01")
     with book.reading() as connection:
         assert corrected in [one.document for one in latest(connection)]
+    assert not verify(book).faults
+
+
+def test_a_search_finds_the_publisher_and_date_that_are_right(boats, book) -> None:
+    judge(book, "publisher", boats.document.id, "The Morrow Herald")
+    judge(book, "date", boats.document.id, "2031-03-01")
+    first = ("2031-03-01", "2031-03-01")
+    for asked in ({"publisher": "morrow herald"}, {"published": first}):
+        (hit,) = found(book, words="boats", **asked)
+        assert hit.utterance.chain[0].name == "The Morrow Herald"
+    day = ("2031-03-03", "2031-03-03")
+    for asked in ({"publisher": "quay post"}, {"published": day}):
+        assert found(book, words="boats", **asked) == []
+        assert found(book, words="boats", as_of=boats.version.known, **asked) == [boats]
+    reread(book, publisher="Another")
+    assert found(book, words="boats", publisher="morrow herald")
+    assert not verify(book).faults
+
+
+@pytest.mark.usefixtures("boats")
+def test_what_was_said_as_it_was_published_was_said_on_the_day_that_is_right(book) -> None:
+    (bridge,) = found(book, words="fallen", said=("2031-03-04", "2031-03-04"))
+    judge(book, "date", bridge.document.id, "2031-02-27")
+    (hit,) = found(book, words="fallen", said=("2031-02-27", "2031-02-27"))
+    assert (hit.utterance.said.low, hit.utterance.said.high) == (None, "2031-02-27")
+    assert found(book, words="fallen", said=("2031-03-04", "2031-03-04")) == []
+
+
+def test_what_was_read_into_an_utterance_is_set_right(boats, book) -> None:
+    for value in ("source=Cora Lund", "stance=denies", "certainty=likely", "polarity=negated"):
+        judge(book, "correct", boats.utterance.id, value)
+    (hit,) = found(book, by="cora lund", stance="denies", certainty="likely")
+    assert hit.utterance.chain[-1].name == "Cora Lund"
+    assert hit.utterance.polarity == "negated"
+    assert hit.utterance.content == boats.utterance.content
+    assert "decision" in hit.utterance.rules
+    assert boats not in found(book, by="brand", words="boats")
+    with book.reading() as connection:
+        briefed = {one.id: one for reading in latest(connection) for one in reading.utterances}
+    assert briefed[hit.utterance.id] == hit.utterance
+    judge(book, "correct", boats.utterance.id, "source=Ada Brand")
+    assert found(book, by="ada brand", stance="denies")
+    assert found(book, by="ada brand", as_of=boats.version.known) == [boats]
+    assert not verify(book).faults
+
+
+def test_what_is_rejected_is_in_no_brief(boats, book) -> None:
+    judge(book, "reject", boats.utterance.id)
+    with book.reading() as connection:
+        said = [one.id for reading in latest(connection) for one in reading.utterances]
+        assert boats.utterance.id not in said
+        before = latest(connection, boats.version.known)
+        assert boats.utterance.id in [one.id for reading in before for one in reading.utterances]
+
+
+def test_grades_are_shown_beside_what_is_graded(boats, book) -> None:
+    judge(book, "grade", boats.utterance.id, "2")
+    judge(book, "grade", boats.judged.source, "B")
+    (hit,) = found(book, words="boats")
+    assert (hit.judged.grade, hit.judged.source_grade) == ("2", "B")
+    with book.reading() as connection:
+        assert grades(connection) == {hit.utterance.id: "2", f"source:{hit.utterance.id}": "B"}
+
+
+@pytest.mark.usefixtures("boats")
+def test_two_sources_found_to_be_one_are_one_in_searches_and_briefs(book) -> None:
+    with book.reading() as connection:
+        before = list(sources(connection, None, 9))
+    named = {one.name: one for one in before}
+    one, other = named["mayor of Selwick"] if "mayor of Selwick" in named else before[0], before[-1]
+    judge(book, "same", one.id, other.id)
+    said = {*one.utterances, *other.utterances}
+    for name in (one.name, other.name):
+        assert {hit.utterance.id for hit in found(book, by=name)} >= said
+    with book.reading() as connection:
+        briefed = pipeline.brief(latest(connection)).sources
+    (merged,) = [each for each in briefed if said <= set(each.utterances)]
+    assert {one.name, other.name} <= set(merged.names)
+
+
+def test_a_brief_of_a_selection_has_only_what_was_selected(boats, book) -> None:
+    with book.reading() as connection:
+        (reading,) = selected(connection, Asked(words="boats"))
+        assert [one.id for one in reading.utterances] == [boats.utterance.id]
+        assert not list(selected(connection, Asked(words="boats", by="nobody")))
+    judge(book, "reject", boats.utterance.id)
+    with book.reading() as connection:
+        assert not list(selected(connection, Asked(words="boats")))
 
 
 @pytest.mark.usefixtures("boats")
@@ -69,6 +158,7 @@ def test_two_sources_found_to_be_one_are_one_until_they_are_not(book) -> None:
         merged = next(sources(connection, None, 9))
     assert set(merged.utterances) == {*one.utterances, *other.utterances}
     judge(book, "different", other.id, one.id)
+    assert not verify(book).faults
     with book.reading() as connection:
         assert {one.id, other.id} <= {each.id for each in sources(connection, None, 9)}
 
@@ -79,6 +169,8 @@ def test_two_sources_found_to_be_one_are_one_until_they_are_not(book) -> None:
         ("grade", "7", "none of"),
         ("date", "2031-02-30", "date"),
         ("correct", None, "should be"),
+        ("correct", "the mayor was away", "none of source="),
+        ("correct", "stance=shouts", "none of asserts"),
         ("bless", None, "none of"),
         ("same", "source:nobody", "no source"),
     ],

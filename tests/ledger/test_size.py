@@ -1,14 +1,18 @@
 """How the ledger does when it is large: searches, showing, adding, bytes. Run by `make soak`.
 
 `SAYSO_SOAK_UTTERANCES` asks for another size, `SAYSO_SOAK_FIGURES` names a file for the figures.
+Times are of the processor, which is busy with nothing else than the query for all of it; what the
+clock said stands beside them, and says more of the machine's other work.
 """
 
 import json
 import os
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -21,7 +25,7 @@ from sayso.ledger.status import status
 UTTERANCES = int(os.environ.get("SAYSO_SOAK_UTTERANCES", "1000000"))
 REAL = 600  # reports that the others are derived from
 EARLY = 10_000
-SLOWEST_SEARCH, SLOWEST_SHOW, DEARER = 0.050, 0.010, 1.3
+SLOWEST_SEARCH, SLOWEST_SHOW, DEARER = 50, 10, 1.3  # ms, ms, times
 
 
 def filled(book: Book, derived: Derived, utterances: int) -> None:
@@ -30,14 +34,22 @@ def filled(book: Book, derived: Derived, utterances: int) -> None:
         add(book, {"by": "hand"}, batch)
 
 
-def adding_one(book: Book, arrivals: list[Arrival]) -> list[float]:
-    """Seconds to add each of these by itself."""
-    taken = []
-    for arrival in arrivals:
-        began = time.perf_counter()
-        add(book, {"by": "hand"}, [arrival])
-        taken.append(time.perf_counter() - began)
-    return taken
+class Taken(NamedTuple):
+    """Seconds of one deed."""
+
+    processor: float
+    clock: float
+
+
+def timed(deed: Callable[[], object]) -> Taken:
+    processor, clock = time.process_time(), time.perf_counter()
+    deed()
+    return Taken(time.process_time() - processor, time.perf_counter() - clock)
+
+
+def adding_one(book: Book, arrivals: list[Arrival]) -> list[Taken]:
+    """Each of these by itself."""
+    return [timed(lambda one=each: add(book, {"by": "hand"}, [one])) for each in arrivals]
 
 
 def mix(derived: Derived) -> dict[str, Callable[[], Asked]]:
@@ -48,7 +60,7 @@ def mix(derived: Derived) -> dict[str, Callable[[], Asked]]:
 
     def days(count: int) -> tuple[str, str]:
         first = derived.day()
-        return first.isoformat(), first.replace(year=first.year + count).isoformat()
+        return first.isoformat(), (first + timedelta(365 * count)).isoformat()
 
     def day() -> str:
         return derived.day().isoformat()
@@ -67,7 +79,7 @@ def mix(derived: Derived) -> dict[str, Callable[[], Asked]]:
         "an outlet's denials": lambda: Asked(publisher=derived.outlet(), stance="denies"),
         "unnamed and likely": lambda: Asked(unnamed=True, certainty="likely"),
         "nothing has it": lambda: Asked(stance="retracts", certainty="unlikely", mode="direct"),
-        "said on a day": lambda: Asked(words=word(), said=(day(), day())),
+        "said in a year": lambda: Asked(words=word(), said=days(1)),
         "published in a year": lambda: Asked(words=word(), published=days(1)),
         "published before": lambda: Asked(words=word(), published=(None, day())),
         "known today": lambda: Asked(words=word(), known=("2020-01-01", None)),
@@ -75,40 +87,38 @@ def mix(derived: Derived) -> dict[str, Callable[[], Asked]]:
     }
 
 
-def asking(book: Book, derived: Derived, times: int) -> dict[str, list[float]]:
-    """Seconds of each query, by kind; each in a transaction of its own that is not counted."""
-    taken: dict[str, list[float]] = {}
+def asking(book: Book, derived: Derived, times: int) -> dict[str, list[Taken]]:
+    """Each query by kind, in a transaction of its own that is not counted."""
+    taken: dict[str, list[Taken]] = {}
     for kind, question in mix(derived).items():
         for _ in range(times):
             asked = question()
             with book.reading() as connection:
-                began = time.perf_counter()
-                list(search(connection, asked))
-                taken.setdefault(kind, []).append(time.perf_counter() - began)
+                one = timed(lambda c=connection, a=asked: list(search(c, a)))
+                taken.setdefault(kind, []).append(one)
     return taken
 
 
-def showing(book: Book, derived: Derived, times: int) -> list[float]:
+def showing(book: Book, derived: Derived, times: int) -> list[Taken]:
     with book.reading() as connection:
         ids = [
             hit.utterance.id
             for _ in range(times // 20)
             for hit in search(connection, Asked(words=derived.words(1)[0]))
         ]
-        taken = []
-        for key in ids:
-            began = time.perf_counter()
-            utterance(connection, key)
-            taken.append(time.perf_counter() - began)
-    return taken
+        return [timed(lambda key=each: utterance(connection, key)) for each in ids]
 
 
-def p95(taken: list[float]) -> float:
-    return quantiles(taken, n=20)[-1]
+def p95(taken: list[Taken]) -> Taken:
+    return Taken(*(quantiles(each, n=20)[-1] for each in zip(*taken, strict=True)))
 
 
-def milliseconds(seconds: float) -> float:
-    return round(seconds * 1000, 1)
+def middle(taken: list[Taken]) -> Taken:
+    return Taken(*(median(each) for each in zip(*taken, strict=True)))
+
+
+def milliseconds(taken: Taken) -> dict[str, float]:
+    return {name: round(value * 1000, 1) for name, value in taken._asdict().items()}
 
 
 def measured(place: str | Path, shared: Path, utterances: int) -> dict[str, object]:
@@ -116,32 +126,34 @@ def measured(place: str | Path, shared: Path, utterances: int) -> dict[str, obje
     samples = [[derived.arrival() for _ in range(100)] for _ in range(2)]
     filled(book, derived, min(EARLY, utterances))
     early = adding_one(book, samples[0])
-    began = time.perf_counter()
-    filled(book, derived, utterances - EARLY)
-    filling = time.perf_counter() - began
+    filling = timed(lambda: filled(book, derived, utterances - EARLY))
     late = adding_one(book, samples[1])
     asked = asking(book, derived, 25)
     shown = showing(book, derived, 200)
     found = status(book)
+    every = [one for each in asked.values() for one in each]
     return {
         "utterances": found.counts["utterances"],
         "documents": found.counts["documents"],
-        "seconds to fill": round(filling, 1),
-        "search p95 ms": milliseconds(p95([one for each in asked.values() for one in each])),
-        "search median ms": milliseconds(median([one for each in asked.values() for one in each])),
-        "slowest ms by kind": {kind: milliseconds(max(each)) for kind, each in asked.items()},
+        "seconds to fill": filling._asdict(),
+        "search p95 ms": milliseconds(p95(every)),
+        "search median ms": milliseconds(middle(every)),
+        "slowest search ms by kind": {
+            kind: milliseconds(max(each)) for kind, each in asked.items()
+        },
         "show p95 ms": milliseconds(p95(shown)),
-        "adding one, early ms": milliseconds(median(early)),
-        "adding one, late ms": milliseconds(median(late)),
+        "adding one, early ms": milliseconds(middle(early)),
+        "adding one, late ms": milliseconds(middle(late)),
         "bytes kept per byte read": round(found.bytes_kept / found.bytes_read, 2),
     }
 
 
 @pytest.mark.soak
 def test_at_full_size(tmp_path: Path, shared: Path) -> None:
-    figures = measured(tmp_path / "ledger.sqlite", shared, UTTERANCES)
+    figures: Any = measured(tmp_path / "ledger.sqlite", shared, UTTERANCES)
     if (told := os.environ.get("SAYSO_SOAK_FIGURES")) is not None:
         Path(told).write_text(json.dumps(figures, indent=1) + "\n")
-    assert figures["search p95 ms"] <= SLOWEST_SEARCH * 1000, figures
-    assert figures["show p95 ms"] <= SLOWEST_SHOW * 1000, figures
-    assert figures["adding one, late ms"] <= figures["adding one, early ms"] * DEARER, figures
+    early, late = (figures[f"adding one, {when} ms"]["processor"] for when in ("early", "late"))
+    assert figures["search p95 ms"]["processor"] <= SLOWEST_SEARCH, figures
+    assert figures["show p95 ms"]["processor"] <= SLOWEST_SHOW, figures
+    assert late <= early * DEARER, figures

@@ -16,13 +16,13 @@ BUSY = Path(__file__).with_name("busy.py")
 SLOWEST_READ = 0.2  # seconds, of 99 in 100
 
 
-def together(path: Path, seconds: float, writers: int, readers: int) -> dict[str, float]:
+def together(path: str, seconds: float, writers: int, readers: int) -> dict[str, float]:
     """All at once; what was written is there, and the ledger holds."""
     made(path)
     deeds = [("write", f"w{n}") for n in range(writers)] + [("read", "")] * readers
     started = [
         subprocess.Popen(
-            [sys.executable, str(BUSY), deed, str(path), str(seconds), name],
+            [sys.executable, str(BUSY), deed, path, str(seconds), name],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
@@ -44,23 +44,21 @@ def together(path: Path, seconds: float, writers: int, readers: int) -> dict[str
     }
 
 
-def test_two_write_while_two_read(tmp_path: Path) -> None:
-    together(tmp_path / "ledger.sqlite", 1.5, writers=2, readers=2)
+def test_two_write_while_two_read(place) -> None:
+    together(place, 1.5, writers=2, readers=2)
 
 
 @pytest.mark.soak
-def test_two_write_while_eight_read_for_two_minutes(tmp_path: Path, record_property) -> None:
-    figures = together(tmp_path / "ledger.sqlite", 120, writers=2, readers=8)
+def test_two_write_while_eight_read_for_two_minutes(place, record_property) -> None:
+    figures = together(place, 120, writers=2, readers=8)
     for name, value in figures.items():
         record_property(name, value)
     assert figures["query p99"] <= SLOWEST_READ, figures
 
 
-def test_two_may_make_the_ledger_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "ledger.sqlite"
-    code = "import sys; from pathlib import Path; from sayso.ledger.book import made; "
-    code += "made(Path(sys.argv[1]))"
-    command = [sys.executable, "-c", code, str(path)]
+def test_four_may_make_the_ledger_at_once(place) -> None:
+    code = "import sys; from sayso.ledger.book import made; made(sys.argv[1])"
+    command = [sys.executable, "-c", code, place]
     started = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(4)]
     assert [process.communicate()[1] for process in started] == [b""] * 4
-    assert verify(opened(path)).faults == ()
+    assert verify(opened(place)).faults == ()

@@ -63,6 +63,12 @@ def test_other_forms(head, name):
         b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x'>",
         b"<p class=lead>The board met.</p>",
         "<html><p>Der Rat tagte.</p>".encode("utf-16"),
+        b"<b>Breaking</b><br>The board met.",
+        b"\n<span class=x>Selwick</span> <p>The board met.</p>",
+        b"<!-- saved --><ul><li>The board met.</li></ul>",
+        b"<img src=x><div>The board met.</div>",
+        b"<!-- " + b"x" * 70_000,
+        b"<!-- -->" * 8_192,
     ],
 )
 def test_pages(head):
@@ -71,7 +77,26 @@ def test_pages(head):
     assert other_form(head) is None
 
 
-@pytest.mark.parametrize("head", [b"<b", b"The tag <p> opens.", b"<pre-war bridge>", b"<rss>", b""])
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"<b",
+        b"<rss>",
+        b"The tag <p> opens.",
+        b"<pre-war bridge>",
+        b"<a> stands for ale.",
+        b"<i am not here> she wrote",
+        b"<!-- x --> The board met.",
+        b"<3 this bridge</p>",
+    ],
+)
 def test_no_pages(head):
     """Words in pointed brackets make no page."""
     assert not is_page(head)
+
+
+def test_a_thousand_comments_are_passed_at_once() -> None:
+    """Time grows with their length, and no faster."""
+    assert not is_page(b"<!-- -->\n" * 5_000 + b"The board met.")
+    assert is_page(b"<?xml version='1.0'?>" + b"<!-- --> <!---->" * 3_000 + b"<p>The board met.")

@@ -137,3 +137,20 @@ def test_lines(lines, size):
     found = read(data, size)
     assert found[-1].line == len(lines) + 1
     assert [each.line for each in found] == sorted(each.line or 0 for each in found)
+
+
+def test_a_text_without_a_day_has_that_of_its_address() -> None:
+    """If the address has one; a given day goes first."""
+    record = {"text": "The board met.", "url": "https://courier.example/2031/03/04/board"}
+    lines = [
+        record,
+        {**record, "published": "2031-03-05"},
+        {"text": "One.", "url": "https://a.b/1"},
+    ]
+    data = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    found = [one for one in records("a", iter([data]), Settings()) if isinstance(one, Original)]
+    assert [(one.published, one.published_basis) for one in found] == [
+        ("2031-03-04", "url"),
+        ("2031-03-05", "given"),
+        (None, "given"),
+    ]

@@ -1,5 +1,6 @@
 """From paths to originals."""
 
+import gzip
 import io
 import os
 from pathlib import Path
@@ -143,3 +144,32 @@ def test_any_bytes(data):
     for each in found:
         assert isinstance(each, Original | Problem)
         str(each).encode()
+
+
+PAGE = f"<!doctype html><article><p>{'The board met, and it will meet again on Monday. ' * 3}</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("page.txt", PAGE.encode(), "page"),
+        ("page", gzip.compress(PAGE.encode()), "page"),
+        ("page.jsonl", PAGE.encode("utf-16"), "page"),
+        ("text.html", b"The board met.\n", "text"),
+        ("text.json", gzip.compress(b"The board met.\n"), "text"),
+        ("records.json", b'{"text": "The board met."}\n', "record"),
+        ("records.html", gzip.compress(b'{"text": "The board met."}\n'), "record"),
+    ],
+)
+def test_what_a_file_is_is_told_by_its_content(
+    tmp_path: Path, name: str, data: bytes, kind: str
+) -> None:
+    """Never by its name, and the same if it is compressed."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    (one,) = originals([str(path)], Settings(), io.BytesIO())
+    assert isinstance(one, Original)
+    told = "page" if one.blocks else "text" if one.line is None else "record"
+    assert told == kind
+    assert "The board met" in one.text
+    assert "<" not in one.text

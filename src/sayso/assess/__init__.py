@@ -5,12 +5,22 @@ Inside single reports and across them; a finding names at most six utterances.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sayso.assess import changes, inferences, lined, pending, silences, unnamed
+from sayso.assess import (
+    carried,
+    changes,
+    denials,
+    inferences,
+    lined,
+    pending,
+    silences,
+    unanswered,
+    unnamed,
+)
 from sayso.assess.verdicts import assessed
-from sayso.records import Finding, Question, Reading
+from sayso.records import Copy, Finding, Question, Reading, Story
 
 VERDICTS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     unnamed.findings,
@@ -27,19 +37,32 @@ def inside(reading: Reading) -> Iterator[Finding]:
 
 
 def assess(
-    readings: Iterable[Reading], asked: Iterable[Question]
+    stories: Sequence[Story], asked: Iterable[Question], copies: Iterable[Copy]
 ) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
     """The questions with their verdicts, and all findings: report by report, then across them."""
+    readings = [one for story in stories for one in story.readings]
     single = [one for reading in readings for one in inside(reading)]
     changed = [frozenset(one.utterances) for one in single if one.kind == "revision"]
-    judged = tuple(assessed(one, changed) for one in asked)
+    judged = assessed(asked, changed)
     across = {found.utterances: found for one in judged for found in lined.findings(one)}
     known = [replace(one, question=_question(one, across)) for one in single]
     told = {frozenset(one.utterances) for one in single}
-    return judged, (
-        *known,
-        *(one for one in across.values() if frozenset(one.utterances) not in told),
-    )
+    new = (one for one in across.values() if frozenset(one.utterances) not in told)
+    documents = {one.document.id: one.document for one in readings}
+    copied = carried.copied(copies, documents)
+    questions = tuple(one.question for one in judged)
+    return questions, (*known, *new, *copied, *_of_stories(stories, questions))
+
+
+def _of_stories(stories: Iterable[Story], questions: Iterable[Question]) -> Iterator[Finding]:
+    by_subject: dict[str, list[Question]] = {}
+    for one in questions:
+        by_subject.setdefault(one.subject, []).append(one)
+    for story in stories:
+        yield from denials.findings(story)
+        yield from carried.concluded(story)
+        yield from carried.circular(story)
+        yield from unanswered.findings(story, by_subject.get(story.subject.id, ()))
 
 
 def _question(one: Finding, across: Mapping[tuple[str, ...], Finding]) -> str | None:

@@ -1,10 +1,10 @@
-"""A figure that the report itself says has changed, or that two of its sources give differently."""
+"""A figure that the report itself says has changed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from sayso.assess.sentences import said
 from sayso.records import Finding, Reading, Utterance
@@ -14,13 +14,10 @@ AT_FIRST = re.compile(
     r"\b(?:initial(?:ly)?|at first|first|original(?:ly)?|earlier|previous(?:ly)?)\b"
 )
 NOW = re.compile(r"\b(?:now|revised|final|updated|corrected|since risen|has risen|latest)\b")
-MOST_COUNTED = 40  # figures of a report that are compared with each other
-HARM = ("killed", "injured", "wounded", "missing", "arrested", "displaced")
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
-    """Revisions by the report's own words; then what its sources disagree on."""
-    changed = set()
+    """Revisions by the report's own words."""
     for one in reading.utterances:
         for old, new in pairwise(one.figures):
             pair = _in_one(reading.document.text, one, old, new)
@@ -29,9 +26,7 @@ def findings(reading: Reading) -> Iterator[Finding]:
     for before, after in pairwise(reading.utterances):
         pair = _at_first_and_now(reading, before, after)
         if pair is not None:
-            changed |= {before.id, after.id}
             yield _revision(reading, "change.at-first-and-now", (before, after), *pair)
-    yield from _disagreements(reading, changed)
 
 
 def _in_one(text: str, one: Utterance, left: Figure, right: Figure) -> tuple[Figure, Figure] | None:
@@ -62,34 +57,6 @@ def _at_first_and_now(
         return None
     old, new = before.figures[0], after.figures[0]
     return (old, new) if _alike(old, new) else None
-
-
-def _disagreements(reading: Reading, changed: set[str]) -> Iterator[Finding]:
-    """The same harm counted differently by two sources of one report, neither a part."""
-    counts = [
-        (one, figure)
-        for one in reading.utterances
-        if one.attributes and one.chain[-1].name and one.id not in changed and not one.inside
-        for figure in one.figures
-        if figure.counted and figure.counted.endswith(HARM) and figure.role in (None, "total")
-    ]
-    for (one, old), (other, new) in combinations(counts[:MOST_COUNTED], 2):
-        unlike = one.chain[-1].name != other.chain[-1].name and old.counted == new.counted
-        if unlike and _apart(old, new) and not (old.former or new.former):
-            texts = (said(reading.document, each) for each in (one, other))
-            names = (one.chain[-1].name, other.chain[-1].name)
-            told = " but ".join(
-                f"{name} says {text}" for name, text in zip(names, texts, strict=True)
-            )
-            yield Finding(
-                "conflict",
-                f"The report's sources differ on “{old.counted}”: {told}.",
-                (one.id, other.id),
-                (reading.document.id,),
-                None,
-                "change.sources-differ",
-            )
-            return
 
 
 def _apart(one: Figure, other: Figure) -> bool:

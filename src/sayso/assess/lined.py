@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from sayso.assess.sentences import MOST
-from sayso.assess.verdicts import agree, in_time, superseded
+from sayso.assess.verdicts import Judged, in_time
 from sayso.records import Answer, Finding, FindingKind, Question
 
 
-def findings(question: Question) -> Iterator[Finding]:
+def findings(judged: Judged) -> Iterator[Finding]:
     """Of one question: at most a corroboration, and a revision or a conflict."""
+    question = judged.question
     if question.verdict == "conflicting":
-        yield from _conflict(question)
+        yield _conflict(question, *judged.against[0])
     elif question.verdict == "revised":
         yield from _revision(question)
     for one in question.answers:
@@ -28,14 +28,10 @@ def _revision(question: Question) -> Iterator[Finding]:
     yield _found("revision", question, told, "lined.later-word", f"{question.text} First {track}.")
 
 
-def _conflict(question: Question) -> Iterator[Finding]:
-    for one, other in combinations(question.answers, 2):
-        if not agree(question, one, other) and not superseded(question, one, other, ()):
-            text = (
-                f"{question.text} {one.value}, {one.rests_on}; but {other.value}, {other.rests_on}."
-            )
-            yield _found("conflict", question, [one, other], "lined.cannot-both-hold", text)
-            return
+def _conflict(question: Question, one: Answer, other: Answer) -> Finding:
+    told = (f"{each.value}, {each.rests_on}" for each in (one, other))
+    text = f"{question.text} {'; but '.join(told)}."
+    return _found("conflict", question, [one, other], "lined.cannot-both-hold", text)
 
 
 def _found(

@@ -2,36 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence, Sized
 from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
 from sayso.records import Answer, Question, Verdict
 
+KILLED = "killed"
+WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
 ABOUT = 0.1  # two approximate counts this close are one
 
 
-def assessed(question: Question, changed: Collection[frozenset[str]]) -> Question:
-    """The question with its verdict; `changed` are utterances that tell of a revision together."""
-    return replace(question, verdict=verdict(question, changed))
+class Judged(NamedTuple):
+    """A question with its verdict, and which of its answers stand against each other."""
+
+    question: Question
+    against: tuple[tuple[Answer, Answer], ...]
 
 
-def verdict(question: Question, changed: Collection[frozenset[str]]) -> Verdict:
-    """By the values, their days and origins, and what the reports say of changes."""
-    pairs = [pair for pair in combinations(question.answers, 2) if not agree(question, *pair)]
-    if not pairs:
+class Beside(NamedTuple):
+    """What else bears on a question."""
+
+    changed: Collection[frozenset[str]]  # utterances that tell of a revision together
+    dead: Collection[float]  # counts of those who were killed in the same story
+
+
+def assessed(questions: Iterable[Question], changed: Collection[frozenset[str]]) -> list[Judged]:
+    """Each question with its verdict, and the pairs of its answers that cannot both hold."""
+    every = list(questions)
+    dead: dict[str, set[float]] = {}
+    for one in every:
+        if one.measure == KILLED:
+            dead.setdefault(one.subject, set()).update(bounds(a.value)[0] for a in one.answers)
+    return [_judged(one, Beside(changed, dead.get(one.subject, ()))) for one in every]
+
+
+def _judged(question: Question, beside: Beside) -> Judged:
+    apart = [
+        pair for pair in combinations(question.answers, 2) if not agree(question, *pair, beside)
+    ]
+    against = tuple(pair for pair in apart if not superseded(question, *pair, beside.changed))
+    return Judged(replace(question, verdict=_verdict(question, apart, against)), against)
+
+
+def _verdict(question: Question, apart: Sized, against: Sized) -> Verdict:
+    if not apart:
         several = sum(one.origins.all for one in question.answers) > 1
         return "agreed" if several else "single-origin"
-    revised = all(superseded(question, one, other, changed) for one, other in pairs)
-    return "revised" if revised else "conflicting"
+    return "conflicting" if against else "revised"
 
 
-def agree(question: Question, one: Answer, other: Answer) -> bool:
-    """Whether both can hold: ranges that meet, about the same, a month and a day in it."""
+def agree(question: Question, one: Answer, other: Answer, beside: Beside) -> bool:
+    """Whether both can hold: ranges that meet, about the same, a month and a day in it.
+
+    Some count those who died among the injured, and some do not: that is another scope.
+    """
     if question.kind != "figure":
         return one.value.startswith(other.value) or other.value.startswith(one.value)
     (low, high), (least, most) = bounds(one.value), bounds(other.value)
     if low <= most and least <= high:
+        return True
+    if question.measure in WITH_THE_DEAD and abs(low - least) in beside.dead:
         return True
     loose = any(reply.approx for reply in (*one.replies, *other.replies))
     return loose and min(abs(low - most), abs(least - high)) <= ABOUT * max(

@@ -6,6 +6,7 @@ import re
 
 from sayso.attribute.kinds import kind_of_media
 from sayso.records import Document, Hop, HopKind
+from sayso.values.agencies import agency_key
 from sayso.values.span import Span
 
 CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM))?")
@@ -24,10 +25,10 @@ def author(document: Document) -> Hop:
 
 
 def wire(document: Document) -> tuple[Hop, ...]:
-    """The agency that filed the report, as its dateline credits it: “ARDEL, June 30 (NWA) –”."""
+    """The agency that filed the report: “ARDEL, June 30 (NWA) –”, else as it is credited."""
     credit = CREDIT.search(document.dateline or "")
     if credit is None:
-        return ()
+        return _credited(document)
     name = credit["name"].strip()
     kind = kind_of_media(name.casefold())
     if kind is None and CALL_SIGN.fullmatch(name):
@@ -37,6 +38,18 @@ def wire(document: Document) -> tuple[Hop, ...]:
     start = document.text.find(name, at) if at >= 0 else -1
     span = Span(start, start + len(name)) if start >= 0 else None
     return (Hop(name, kind, "reported", span),)
+
+
+def _credited(document: Document) -> tuple[Hop, ...]:
+    """The agency that is credited elsewhere: in what a page says of itself, or around the text."""
+    name, text = document.credit, document.text
+    if name is None:
+        return ()
+    around = (block.span for block in document.blocks if block.kind == "boilerplate")
+    starts = (text.find(name, *span) for span in around)
+    start = next((start for start in starts if start >= 0), None)
+    span = None if start is None else Span(start, start + len(name))
+    return (Hop(name, "agency", "reported", span),)
 
 
 def joined(*hops: Hop) -> tuple[Hop, ...]:
@@ -49,4 +62,5 @@ def joined(*hops: Hop) -> tuple[Hop, ...]:
 
 
 def _key(name: str | None) -> str:
-    return (name or "").casefold().removeprefix("the ")
+    known = (name or "").casefold().removeprefix("the ")
+    return agency_key(known) or known

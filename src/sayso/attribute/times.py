@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import overload
 
 from sayso.attribute.grammar import Grammar
-from sayso.records import REPORT_KINDS, Document, Said, Spans, Syntax
+from sayso.records import REPORT_KINDS, Block, Document, Said, Spans, Syntax
 from sayso.values import when
 from sayso.values.span import Span, overlapping
 from sayso.values.tree import Tree
@@ -20,7 +22,26 @@ def times(document: Document, syntax: Syntax) -> tuple[when.Time, ...]:
     tree = Tree(syntax.tokens)
     every = when.times(document.text, document.published, lambda place: tense(place, tree))
     report = [block for block in document.blocks if block.kind in REPORT_KINDS]
-    return tuple(one for one in every if overlapping(report, one.span))
+    own = [block for block in report if block.at is not None]
+    found = [one for one in every if overlapping(report, one.span)]
+    found = [one for one in found if not overlapping(own, one.span)]
+    found += [one for block in own for one in _within(block, document.text, tree)]
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _within(block: Block, text: str, tree: Grammar) -> Iterator[when.Time]:
+    """The times in a block that counts from a moment of its own."""
+    start = block.span.start
+    for one in when.times(block.span.of(text), block.at, lambda place: tense(start + place, tree)):
+        yield replace(one, span=_moved(one.span, start), anchor=_moved(one.anchor, start))
+
+
+@overload
+def _moved(span: Span, by: int) -> Span: ...
+@overload
+def _moved(span: Span | None, by: int) -> Span | None: ...
+def _moved(span: Span | None, by: int) -> Span | None:
+    return None if span is None else Span(span.start + by, span.end + by)
 
 
 def tense(place: int, tree: Grammar) -> when.Tense | None:
@@ -39,10 +60,12 @@ def tense(place: int, tree: Grammar) -> when.Tense | None:
     return None
 
 
-def said(cue: Spans, free: Iterable[when.Time], document: Document, tree: Grammar) -> Said:
+def said(
+    cue: Spans, free: Iterable[when.Time], published: str | None, tree: Grammar, *, then: bool
+) -> Said:
     """When it was said: a time that hangs on the cue; else no later than it was published.
 
-    `free`: the times that stand in nobody's words.
+    `free`: the times that stand in nobody's words. `then`: whether it was said by publishing it.
     """
     verbs = {n for span in cue for n in tree.inside(span)}
     for time in free:
@@ -50,6 +73,7 @@ def said(cue: Spans, free: Iterable[when.Time], document: Document, tree: Gramma
         on_cue = any(above in verbs for n in heads for above in (n, *tree.above(n)))
         if on_cue and (time.low is not None or time.high is not None):
             return Said(time.low, time.high, "text", time.span)
-    if document.published is None:
+    if published is None:
         return Said()
-    return Said(low=None, high=document.published[:10], basis="published")
+    day = published[:10]
+    return Said(low=day if then else None, high=day, basis="published")

@@ -17,13 +17,14 @@ from sayso.attribute.grammar import word
 from sayso.attribute.missed import missed
 from sayso.attribute.mode import mode
 from sayso.attribute.polarity import polarity
+from sayso.attribute.posts import Posts, posts
 from sayso.attribute.regroup import regrouped
 from sayso.attribute.relays import relays
 from sayso.attribute.scene import Scene
 from sayso.attribute.slots import slots
 from sayso.attribute.stance import stance
 from sayso.attribute.times import said
-from sayso.attribute.voice import voice
+from sayso.attribute.voice import Voice, voice
 from sayso.attribute.whole import whole as made_whole
 from sayso.records import (
     REPORT_KINDS,
@@ -60,6 +61,7 @@ class Page:
     scene: Scene
     sources: tuple[Mark, ...]  # in text order
     way: tuple[Hop, ...]  # who brought all of it: the publisher, and the agency that filed it
+    posts: Posts
 
 
 def utterances(
@@ -96,6 +98,7 @@ def _page(document: Document, annotation: Annotation, times: tuple[Time, ...]) -
         Scene(document.text, tree, named, quoted),
         tuple(sorted(_sources(annotation), key=lambda mark: mark.span)),
         (chain.publisher(document), *chain.wire(document)),
+        posts(document),
     )
 
 
@@ -158,14 +161,15 @@ def _attributed(
     document, tree = page.document, page.scene.tree
     how = mode(one.content, page.quoted, document.text)
     source, why, named_by = who.source(page.scene, one.source)
+    account = page.posts.account(one.content[0])
     if source.kind == "author":
-        source = replace(source, name=document.byline)
+        source = account or replace(source, name=document.byline)
     beside = relays(page.scene, one)
     before = [relay.hop for relay in beside if relay.side == "before"]
     beyond = [relay.hop for relay in beside if relay.side == "beyond"]
     if before and not one.source:  # “is to be revealed in an article by the Courier”
         source, why = before.pop(), None
-    way = page.way if around is None else around.chain
+    way = (*page.way, *([account] if account else [])) if around is None else around.chain
     does, does_by = stance(one.content, one.cue, tree)
     holds, holds_by = polarity(one.content, one.cue, tree)
     sure, sure_by = certainty(one.content, one.cue, tree)
@@ -180,7 +184,7 @@ def _attributed(
         chain=chain.joined(*way, *before, source, *beyond),
         inside=None if around is None else around.id,
         unknown_because=why,
-        said=said(one.cue, near, document, tree),
+        said=said(one.cue, near, page.posts.published(one.content[0]), tree, then=False),
         stance=does,
         polarity=holds,
         certainty=sure,
@@ -197,17 +201,21 @@ def _told(page: Page, span: Span) -> Utterance:
     document, tree = page.document, page.scene.tree
     content = (span,)
     heard = voice(span, tree, document.text, page.annotation.syntax.names)
+    account = page.posts.account(span)
+    if account is not None:
+        heard = Voice("direct", "post.quoted")
+    source = () if account is None or account.span is None else (account.span,)
     holds, holds_by = polarity(content, (), tree)
     sure, sure_by = certainty(content, (), tree)
     return Utterance(
-        id=identity(document.id, heard.mode, Attribution((), (), content)),
+        id=identity(document.id, heard.mode, Attribution(source, (), content)),
         mode=heard.mode,
-        source=(),
+        source=source,
         cue=(),
         content=content,
-        chain=chain.joined(*page.way, chain.author(document)),
+        chain=chain.joined(*page.way, account or chain.author(document)),
         silent=heard.silent,
-        said=said((), (), document, tree),
+        said=said((), (), page.posts.published(span), tree, then=page.posts.is_dated(span)),
         polarity=holds,
         certainty=sure,
         figures=(counted := _inside(page.figures, content)),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 
 from sayso.clean.blocks import paragraphs
 from sayso.clean.byline import byline
+from sayso.clean.credit import credit_of, without_credit
 from sayso.clean.dateline import dateline, day_of
+from sayso.clean.day import Stated, stated
+from sayso.clean.headline import looks_like_headline
+from sayso.clean.host import host
 from sayso.clean.kinds import BYLINE_WITHIN, kinds
 from sayso.clean.language import language, language_name
 from sayso.records import (
@@ -24,6 +29,8 @@ from sayso.settings import Settings
 from sayso.values.span import Span
 
 _OPENING = 3  # paragraphs
+_ABOVE = 8  # blocks
+_DAY = len("2031-03-04")
 _BY_WORDS = frozenset({"paragraph", "heading"})  # kinds that a block's words may show to be others
 
 
@@ -35,13 +42,16 @@ def clean(original: Original, settings: Settings) -> tuple[Document, tuple[Probl
     """
     text = original.text
     blocks, worded = _without_dateline(text, _blocks(original))
+    blocks, credit = without_credit(text, blocks)
+    blocks, days = _without_days(text, blocks)
     filed = original.dateline or worded
-    published, basis = _published(original, settings, filed)
+    published, basis = _published(original, settings, filed, days.published)
+    updated, updated_basis = _updated(original, published, days.updated)
     document = Document(
         id=f"sha256:{hashlib.sha256(original.data).hexdigest()}",
         path=original.path,
         url=original.url,
-        publisher=original.publisher or settings.publisher,
+        publisher=original.publisher or settings.publisher or host(original.url),
         title=original.title or _first(text, blocks, "title"),
         byline=original.byline or _byline(text, blocks),
         dateline=filed,
@@ -50,6 +60,9 @@ def clean(original: Original, settings: Settings) -> tuple[Document, tuple[Probl
         language=language(_report(text, blocks), original.language),
         text=text,
         blocks=blocks,
+        updated=updated,
+        updated_basis=updated_basis,
+        credit=original.credit or credit_of(filed) or credit,
     )
     return document, _notes(document)
 
@@ -82,11 +95,27 @@ def _without_dateline(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Block
         span, kind = blocks[n].span, blocks[n].kind
         found = dateline(span.of(text))
         if found is not None:
-            head = Block(Span(span.start, span.start + found.end), "boilerplate", blocks[n].origin)
+            place = Span(span.start, span.start + found.end)
+            head = replace(blocks[n], span=place, kind="boilerplate")
             start = span.end - len(text[head.span.end : span.end].lstrip())
-            rest = Block(Span(start, span.end), kind, blocks[n].origin)
+            rest = replace(blocks[n], span=Span(start, span.end), kind=kind)
             return (*blocks[:n], head, rest, *blocks[n + 1 :]), found.worded
     return blocks, None
+
+
+def _without_days(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Stated]:
+    """Lines above the report that say when it was published are no report; what they say."""
+    kept, found = list(blocks), list[Stated]()
+    for n, block in enumerate(blocks[:_ABOVE]):
+        words = block.span.of(text)
+        days = None if block.by else stated(words)
+        if days is not None:
+            kept[n] = replace(block, kind="boilerplate")
+            found.append(days)
+        elif block.kind == "paragraph" and not looks_like_headline(words):
+            break  # here the report begins: a day below it is one that it tells of
+    published = next((one.published for one in found if one.published), None)
+    return tuple(kept), Stated(published, next((one.updated for one in found if one.updated), None))
 
 
 def _byline(text: str, blocks: tuple[Block, ...]) -> str | None:
@@ -100,14 +129,34 @@ def _report(text: str, blocks: tuple[Block, ...]) -> str:
 
 
 def _published(
-    original: Original, settings: Settings, filed: str | None
+    original: Original, settings: Settings, filed: str | None, day: str | None
 ) -> tuple[str | None, PublishedBasis | None]:
     if original.published is not None:
         return original.published, original.published_basis
     if settings.published is not None:
         return settings.published, "given"
-    day = None if filed is None else day_of(filed)
-    return day, None if day is None else "dateline"
+    if filed is not None and (filed_on := day_of(filed)) is not None:
+        return filed_on, "dateline"
+    return day, None if day is None else "text"
+
+
+def _updated(
+    original: Original, published: str | None, day: str | None
+) -> tuple[str | None, PublishedBasis | None]:
+    """When it was changed last; what is not after its publication is no change."""
+    if original.updated is not None and _is_later(original.updated, published):
+        return original.updated, original.updated_basis
+    return (day, "text") if day is not None and _is_later(day, published) else (None, None)
+
+
+def _is_later(day: str, published: str | None) -> bool:
+    """As far as both can be compared; anything is after nothing."""
+    if published is None:
+        return True
+    one, other = datetime.fromisoformat(day), datetime.fromisoformat(published)
+    if _DAY in (len(day), len(published)) or (one.tzinfo is None) != (other.tzinfo is None):
+        return day[:_DAY] > published[:_DAY]
+    return one > other
 
 
 def _notes(document: Document) -> tuple[Problem, ...]:

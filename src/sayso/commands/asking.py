@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import sys
+from collections.abc import Callable
 from typing import Annotated, Any, get_args
 
 import typer
@@ -72,30 +75,34 @@ def search(
     ledger: Ledger = None,
 ) -> None:
     """Find utterances by their words, by whose they are, and by what is known of them."""
-    asked = searching.Asked(
+    asked = chosen(
         words=" ".join(words) if words else None,
         by=by,
         through=through,
         publisher=publisher,
-        mode=_one_of("--mode", mode, get_args(Mode)),
-        stance=_one_of("--stance", stance, get_args(Stance)),
-        certainty=_one_of("--certainty", certainty, get_args(Level)),
-        kind=_one_of("--kind", kind, get_args(HopKind)),
-        figure=_numbers(figure),
-        said=_days("--said", said),
-        published=_days("--published", published),
-        known=_range("--known", known),
+        mode=mode,
+        stance=stance,
+        certainty=certainty,
+        kind=kind,
+        figure=figure,
+        said=said,
+        published=published,
+        known=known,
         unnamed=unnamed,
         rejected=rejected,
         as_of=as_of,
         limit=limit,
     )
+    nothing = True
     with book_of(ledger).reading() as connection:
         for hit in searching.search(connection, asked):
+            nothing = False
             if json:
                 print_json(shows.hit(hit))
             else:
                 print_page(shows.line(hit))
+    if nothing:
+        print("sayso: nothing found", file=sys.stderr)
 
 
 def show(key: Key, *, json: AsJson = False, as_of: AsOf = None, ledger: Ledger = None) -> None:
@@ -140,6 +147,23 @@ def sources(
                 print_line(f"{shown(one.name)}  {one.kind}  {counted}  {one.id}")
 
 
+def chosen(**given: Any) -> searching.Asked:  # noqa: ANN401 - as the options come
+    """What the options of a search ask for, each checked."""
+    checked: dict[str, Callable[[Any], Any]] = {
+        "mode": lambda value: _one_of("--mode", value, get_args(Mode)),
+        "stance": lambda value: _one_of("--stance", value, get_args(Stance)),
+        "certainty": lambda value: _one_of("--certainty", value, get_args(Level)),
+        "kind": lambda value: _one_of("--kind", value, get_args(HopKind)),
+        "figure": _numbers,
+        "said": lambda value: _days("--said", value),
+        "published": lambda value: _days("--published", value),
+        "known": lambda value: _range("--known", value),
+    }
+    for name, check in checked.items():
+        given[name] = check(given[name])
+    return searching.Asked(**given)
+
+
 def _one_of(option: str, given: str | None, known: tuple[str, ...]) -> str | None:
     if given is None or given in known:
         return given
@@ -175,4 +199,6 @@ def _numbers(given: str | None) -> tuple[float | None, float | None] | None:
         sides: list[Any] = [None if side is None else float(side) for side in found]
     except ValueError:
         raise CallError(f"--figure: not numbers: {given!r}") from None
+    if not all(side is None or math.isfinite(side) for side in sides):
+        raise CallError(f"--figure: not numbers: {given!r}")
     return sides[0], sides[1]

@@ -30,14 +30,15 @@ Unread = Annotated[bool, typer.Option("--unread", help="List what was not read, 
 
 def verify(*, json: AsJson = False, against: Against = None, ledger: Ledger = None) -> None:
     """Check every hash, the chain, and that every span still reads exactly its words."""
-    settings = Settings()
-    verdict = checks.verify(book_of(ledger), against, lambda data: pipeline.text_of(data, settings))
+    verdict = checks.verify(book_of(ledger), against, pipeline.Proof(Settings()))
     if json:
         print_json({"schema": "sayso/verify/1", "holds": not verdict.faults, **_plain(verdict)})
     else:
         for fault in verdict.faults:
             print_line(shown(fault))
-        counted = ", ".join(f"{count} {name}" for name, count in verdict.checked.items())
+        counted = ", ".join(
+            f"{count} {_noun(name, count)}" for name, count in verdict.checked.items()
+        )
         print_line(f"{'does not hold' if verdict.faults else 'holds'}: {counted}")
         print_line(f"head {verdict.head.hash}")
     raise typer.Exit(SOME_UNREAD if verdict.faults else DONE)
@@ -55,12 +56,20 @@ def status(*, json: AsJson = False, unread: Unread = False, ledger: Ledger = Non
         return
     print_line(f"ledger {shown(found.path)}, version {found.version}")
     for name, count in found.counts.items():
-        print_line(f"{count:>9,} {name}")
+        print_line(f"{count:>9,} {_noun(name, count)}")
     print_line(f"{found.bytes_read:>9,} bytes read, {found.bytes_kept:,} bytes kept")
     print_line(f"head {found.head.hash} of batch {found.head.seq}, {found.head.at}")
     for note in notes:
         place = note["path"] if note["line"] is None else f"{note['path']}:{note['line']}"
         print_line(shown(f"{note['severity']}: {place}: {note['reason']}"))
+
+
+def _noun(name: str, count: int) -> str:
+    """One batch, two batches; some have no plural to lose."""
+    first, *rest = name.split()
+    if count != 1 or not first.endswith("s"):
+        return name
+    return " ".join([first[:-2] if first.endswith("ches") else first[:-1], *rest])
 
 
 def _plain(record: checks.Verdict | counting.Status) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from sayso.records import Block, Brief, Question, Reading, Source, Utterance
+from sayso.records import Block, Brief, Document, Question, Reading, Source, Utterance
+from sayso.values.fragment import text_link
 from sayso.values.span import Span
 
 READ = "sayso/read/1"
@@ -21,19 +22,30 @@ def reading(one: Reading) -> dict[str, Any]:
     return {
         "schema": READ,
         "document": document,
-        "utterances": [utterance(each) for each in one.utterances],
+        "utterances": [linked(one.document, each) for each in one.utterances],
     }
 
 
 def plain_block(one: Block) -> dict[str, Any]:
     """A block with its span spread out."""
-    return {**_plain(one.span), "kind": one.kind, "origin": _plain(one.origin)}
+    about = _plain(one)
+    return {**about.pop("span"), **about}
 
 
 def utterance(one: Utterance) -> dict[str, Any]:
     """One utterance, as in both outputs."""
     found: dict[str, Any] = _plain(one)
     return found
+
+
+def linked(document: Document, one: Utterance) -> dict[str, Any]:
+    """One utterance, with the address of its words on the live page."""
+    return {**utterance(one), "link": link(document, one)}
+
+
+def link(document: Document, one: Utterance) -> str | None:
+    """Where the words of an utterance stand on the live page, if the document is from one."""
+    return text_link(document.url, document.text, Span(one.content[0].start, one.content[-1].end))
 
 
 def source(one: Source) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def hit(one: Hit) -> dict[str, Any]:
     return {
         "schema": "sayso/found/1",
         "words": " … ".join(span.of(one.document.text) for span in one.utterance.content),
-        "utterance": contract.utterance(one.utterance),
+        "utterance": contract.linked(one.document, one.utterance),
         "document": document,
         "version": {"number": one.version.number, "of": one.version.of},
         "known": one.version.known,
@@ -60,6 +60,8 @@ def whole(one: Hit, places: Iterable[Mapping[str, str | None]]) -> RenderableTyp
     when += [f"known {one.version.known}", _version(one) or "", *_judged(one)]
     parts.append(Text("  ".join(shown(each) for each in when if each), style="dim"))
     parts.append(Text(document.id, style="dim"))
+    if (link := contract.link(document, said)) is not None:
+        parts.append(Text(f"on the page {shown(link)}", style="dim"))
     for place in places:
         told_place = place.get("url") or place.get("path")
         parts.append(Text(f"captured from {shown(str(told_place or 'nowhere named'))}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection
 
 from sayso.errors import LedgerError, PartsError
+from sayso.ledger.rulings import Rulings, rulings
+from sayso.ledger.selected import grades
 from sayso.ledger.versions import Version, versions
 from sayso.ledger.views import readings
 from sayso.records import Reading
@@ -46,6 +48,9 @@ COLUMNS: dict[str, dict[str, str]] = {
         "start": "int32",
         "end": "int32",
         "words": "string",
+        "rejected": "bool_",
+        "grade": "string",
+        "source_grade": "string",
     },
     "hops": {
         "utterance": "string",
@@ -103,10 +108,10 @@ def _schema(arrow: Any, columns: dict[str, str]) -> Any:  # noqa: ANN401 - pyarr
 
 def _parts(connection: Connection) -> Iterator[dict[str, list[Row]]]:
     rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
-    placed = versions(connection)
+    placed, right, given = versions(connection), rulings(connection), grades(connection)
     for one in readings(connection):
         rows["documents"].append(_document(one, placed.get(one.document.id)))
-        rows["utterances"] += _utterances(one)
+        rows["utterances"] += _utterances(one, right, given)
         rows["hops"] += _hops(one)
         rows["figures"] += _figures(one)
         if len(rows["documents"]) >= PART:
@@ -124,7 +129,7 @@ def _document(one: Reading, placed: Version | None) -> Row:
     return {"document": document.id, **row}
 
 
-def _utterances(one: Reading) -> Iterator[Row]:
+def _utterances(one: Reading, right: Rulings, given: Mapping[str, str]) -> Iterator[Row]:
     for each in one.utterances:
         yield {
             "utterance": each.id,
@@ -141,6 +146,9 @@ def _utterances(one: Reading) -> Iterator[Row]:
             "start": each.content[0].start,
             "end": each.content[-1].end,
             "words": " … ".join(span.of(one.document.text) for span in each.content),
+            "rejected": right.rejected(each.id),
+            "grade": given.get(each.id),
+            "source_grade": given.get(f"source:{each.id}"),
         }
 
 

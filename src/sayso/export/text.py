@@ -30,13 +30,17 @@ from sayso.records import (
 WIDTH = 80
 KINDS: dict[HopKind, str] = {"unknown": "", "author": "the writer"}
 CAREFUL: dict[FindingKind, str] = {
+    "conflict": "What cannot all hold",
+    "revision": "Figures that changed",
+    "denial": "Denied",
+    "circular": "Reports that cite each other",
+    "copy": "One text in several reports",
     "unnamed-source": "Hangs on somebody unnamed",
     "inference": "The writers conclude, and cite nobody",
-    "revision": "Figures that changed",
-    "conflict": "Sources that differ",
     "silence": "What was not said",
     "pending": "Announced for later",
 }
+TOLD = frozenset({"conflict", "revision", "denial", "circular", "copy"})  # in a sentence
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "you"})
 WEAK: dict[HopKind, int] = {"document": 1, "unnamed": 2, "unknown": 2, "author": 3}
 
@@ -59,8 +63,12 @@ class Page:
         return f"{shown(self.document.path or 'text')}:{line}"
 
 
-def brief(one: Brief) -> RenderableType:
-    """What was read, source by source; what to be careful with; the writers' own words."""
+def brief(one: Brief, grades: Mapping[str, str] | None = None) -> RenderableType:
+    """What was read, source by source; what to be careful with; the writers' own words.
+
+    `grades` are those that people gave to sources and utterances, by their ids.
+    """
+    given = grades or {}
     pages = [(Page(reading.document), reading) for reading in one.readings]
     spoken = {said.id: (page, said) for page, reading in pages for said in reading.utterances}
     parts: list[RenderableType] = [_head(one), Text()]
@@ -68,8 +76,10 @@ def brief(one: Brief) -> RenderableType:
     if asked:
         parts += [Text("Asked and answered", style="bold underline"), *asked, Text()]
     for source in sorted(one.sources, key=_strength):
-        parts.append(_source_line(source))
-        parts += [_said(*spoken[each], speaker=True) for each in source.utterances]
+        parts.append(_graded(_source_line(source), given.get(source.id)))
+        parts += [
+            _said(*spoken[each], speaker=True, grade=given.get(each)) for each in source.utterances
+        ]
         parts.append(Text())
     parts += [*_of_nobody(pages), *_careful(one.findings, spoken), *_own_words(pages)]
     return Group(*parts)
@@ -139,9 +149,20 @@ def statement(document: Document, utterance: Utterance, *, cue: bool, named: boo
     return line
 
 
-def _said(page: Page, utterance: Utterance, *, speaker: bool, named: bool = False) -> Indented:
+def _said(
+    page: Page,
+    utterance: Utterance,
+    *,
+    speaker: bool,
+    named: bool = False,
+    grade: str | None = None,
+) -> Indented:
     line = statement(page.document, utterance, cue=speaker, named=named)
-    return Indented(line.append(f"  [{page.place(utterance)}]", style="dim"))
+    return Indented(_graded(line.append(f"  [{page.place(utterance)}]", style="dim"), grade))
+
+
+def _graded(line: Text, grade: str | None) -> Text:
+    return line if grade is None else line.append(f"  graded {grade}", style="dim not bold")
 
 
 def _of_nobody(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType]:
@@ -177,9 +198,10 @@ def _careful(
 def _finding(
     one: Finding, spoken: Mapping[str, tuple[Page, Utterance]]
 ) -> Iterator[RenderableType]:
-    if one.kind in ("revision", "conflict"):
-        page, utterance = spoken[one.utterances[0]]
-        line = Text(shown(one.text)).append(f"  [{page.place(utterance)}]", style="dim")
+    if one.kind in TOLD or not one.utterances:
+        line = Text(shown(one.text))
+        for page, utterance in (spoken[each] for each in one.utterances[:1]):
+            line.append(f"  [{page.place(utterance)}]", style="dim")
         yield Indented(line)
         return
     for each in one.utterances:
@@ -198,7 +220,14 @@ def _own_words(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType
 
 
 def _document_line(document: Document) -> Text:
-    facts = [_name(document), document.publisher, document.published, document.language]
+    facts = [
+        _name(document),
+        document.publisher,
+        document.credit and f"by {document.credit}",
+        document.published,
+        document.updated and f"updated {document.updated}",
+        document.language,
+    ]
     return Text("  ·  ".join(shown(fact) for fact in facts if fact), style="bold underline")
 
 

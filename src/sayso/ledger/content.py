@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from typing import Any
 
@@ -11,6 +12,8 @@ from sqlalchemy import Connection, select
 
 from sayso.errors import LedgerError
 from sayso.ledger import schema
+
+_NOWHERE = re.compile("[\0\ud800-\udfff]")
 
 
 class ForgottenError(LookupError):
@@ -59,6 +62,11 @@ def get(connection: Connection, name: str) -> bytes:
 def get_value(connection: Connection, name: str) -> Any:  # noqa: ANN401
     """The value of this name."""
     return json.loads(get(connection, name).decode("utf-8", "surrogatepass"))
+
+
+def storable(text: str | None) -> str | None:
+    """Text for a column: with a sign in place of characters that a store has no room for."""
+    return None if text is None else _NOWHERE.sub("\ufffd", text)
 
 
 def unpacked(name: str, data: bytes) -> bytes:

@@ -73,7 +73,7 @@ def _fill(book: Book, part: Path) -> None:
             _transfer(here, made(part))
         made(part).settle()
     else:
-        source = sqlite3.connect(f"file:{book.path.resolve()}?mode=ro", uri=True)
+        source = sqlite3.connect(f"{book.path.resolve().as_uri()}?mode=ro", uri=True)
         with closing(source) as here, closing(sqlite3.connect(part)) as there:
             here.backup(there)
     with closing(sqlite3.connect(part)) as there:

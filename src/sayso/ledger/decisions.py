@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from sayso.ledger.content import ForgottenError, get_value
+from sayso.ledger.content import ForgottenError, get_value, storable
 from sayso.ledger.journal import LATEST
 from sayso.ledger.schema import decision, ruling
 from sayso.ledger.schema import journal as batches
@@ -68,7 +68,7 @@ def ruling_of(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any] 
     except ForgottenError:
         return None
     known = {name: row[name] for name in ("batch", "kind", "target")}
-    return {"decision": row["id"], **known, "value": value}
+    return {"decision": row["id"], **known, "value": storable(value)}
 
 
 class Groups:

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select, update
 
 from sayso.ledger import fulltext, schema
+from sayso.ledger.content import storable
 from sayso.ledger.decisions import ruling_of
 from sayso.ledger.journal import LATEST
 from sayso.ledger.lines import reading_of
 from sayso.ledger.rulings import CORRECTING, corrected, rulings
 from sayso.ledger.schema import edition, figure, ruling, statement
-from sayso.ledger.statements import Founded, Who, clean, figures, statements
+from sayso.ledger.statements import Founded, Who, figures, statements
 from sayso.records import Reading
 
 
@@ -63,7 +64,7 @@ def about(reading: Reading) -> dict[str, str | None]:
     document = reading.document
     return {
         "document": document.id,
-        "publisher": clean(document.publisher),
+        "publisher": storable(document.publisher),
         "published": document.published,
     }
 

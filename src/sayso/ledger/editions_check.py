@@ -29,7 +29,8 @@ class Due(NamedTuple):
 
 def editions(connection: Connection) -> Iterator[str | None]:
     """Each document's editions checked; None for a document whose index holds."""
-    yield _rulings(connection)
+    if (wrong := _rulings(connection)) is not None:
+        yield wrong
     corrections = _corrections(connection)
     rows: Counter[str] = Counter()
     known = connection.execute(select(schema.document).order_by(schema.document.c.batch)).all()
@@ -46,8 +47,8 @@ def editions(connection: Connection) -> Iterator[str | None]:
         yield _fault(connection, here, due, row.batch)
     for table in (edition, statement, figure):
         count = connection.scalar(select(func.count()).select_from(table))
-        stray = count != rows[table.name]
-        yield f"{table.name} has rows that belong to no document" if stray else None
+        if count != rows[table.name]:
+            yield f"{table.name} has rows that belong to no document"
 
 
 def _rulings(connection: Connection) -> str | None:

@@ -110,7 +110,7 @@ def line_of(original: Original) -> str | None:
     A record with neither has no line of versions, for its number changes when others come and go.
     """
     if original.url is not None:
-        return digest(f"url {original.url}".encode())
+        return digest(f"url {original.url}".encode("utf-8", "surrogatepass"))
     path = original.path
     if path is None or path == "-" or _is_numbered(original):
         return None

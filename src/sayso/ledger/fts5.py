@@ -18,7 +18,7 @@ _VIEW = (
 )
 _TABLE = (
     f"CREATE VIRTUAL TABLE fulltext USING fts5({_COLUMNS}, content='findable', content_rowid='id',"
-    " prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
+    " prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
 )
 _FROM = f"id, {_COLUMNS} FROM findable WHERE id BETWEEN :lowest AND :highest"
 _INSERT = text(f"INSERT INTO fulltext(rowid, {_COLUMNS}) SELECT {_FROM}")

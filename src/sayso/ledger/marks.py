@@ -29,14 +29,14 @@ def marks(
     unnamed: bool,
 ) -> str:
     """All marks of an utterance, each once."""
-    said = one.said.low, one.said.high
+    low, high = one.said.low or one.said.high, one.said.high or one.said.low
     found = [
         f"m{one.mode}",
         f"s{one.stance}",
         f"c{one.certainty.level}",
         f"k{one.chain[-1].kind}",
         *((UNNAMED,) if unnamed else ()),
-        *(_days("t", *said) if any(said) else ()),
+        *(_days("t", low, high) if low and high else ()),
         *(_days("p", published, published) if published else ()),
         *(_magnitude(low, high) for low, high in bounds),
     ]
@@ -44,10 +44,12 @@ def marks(
 
 
 def between(letter: str, asked: Range) -> tuple[str, ...]:
-    """Any of these marks has what was said (t) or published (p) then."""
+    """Any of these marks has what was said (t) or published (p) then; none if there is no then."""
     low, high = asked
     if low is not None and high is not None:
         months = _months(low, high)
+        if low > high:
+            return ()
         if len(months) <= MOST_MONTHS:
             return tuple(f"{letter}{month}" for month in (OPEN, *months))
     first = YEARS[0] if low is None else max(int(low[:4]), YEARS[0])
@@ -64,9 +66,9 @@ def figures(asked: tuple[float | None, float | None]) -> tuple[str, ...]:
     return f"f{OPEN}", *scale[first : last + 1]
 
 
-def _days(letter: str, low: str | None, high: str | None) -> Iterator[str]:
+def _days(letter: str, low: str, high: str) -> Iterator[str]:
     """Marks for the months and years of an interval of days."""
-    if low is None or high is None or not (_in_range(low) and _in_range(high)):
+    if not (_in_range(low) and _in_range(high)):
         yield f"{letter}{OPEN}"
         return
     months = _months(low, high)

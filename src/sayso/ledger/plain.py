@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sayso.values.span import Span
 
 Record = TypeVar("Record")
+Reader: TypeAlias = Callable[[Any], Any]
 
 
 def plain(value: Any, *, without: str = "") -> Any:  # noqa: ANN401 - any record, or what it holds
@@ -33,31 +34,46 @@ def record(kind: type[Record], value: Mapping[str, Any]) -> Record:
 
     A field that this Sayso does not know is left out.
     """
-    hints = _hints(kind)  # type: ignore[arg-type] # a type is hashable
-    given = {name: _read(hint, value[name]) for name, hint in hints.items() if name in value}
-    for name, hint in hints.items():
-        if name not in given:
-            given[name] = () if get_origin(hint) is tuple else None
+    given = {
+        name: read(value[name]) if name in value else empty
+        for name, read, empty in _fields(kind)  # type: ignore[arg-type] # a type is hashable
+    }
     return kind(**given)
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    known = get_type_hints(kind)
-    return {field.name: known[field.name] for field in fields(kind)}
+def _fields(kind: type) -> tuple[tuple[str, Reader, Any], ...]:
+    """Of each field its name, how it is read, and what it holds where it is not given."""
+    hints = get_type_hints(kind)
+    return tuple(
+        (each.name, _reader(hints[each.name]), _empty(each, hints[each.name]))
+        for each in fields(kind)
+    )
 
 
-def _read(hint: Any, value: Any) -> Any:  # noqa: ANN401 - by its type
-    origin = get_origin(hint)
-    if value is None:
-        return None
-    if origin in (Union, types.UnionType):
-        inner = [one for one in get_args(hint) if one is not type(None)]
-        return _read(inner[0], value) if len(inner) == 1 else value
-    if origin is tuple:
-        return tuple(_read(get_args(hint)[0], each) for each in value)
-    if hint is Span:
-        return Span(*value)
-    if is_dataclass(hint) and isinstance(hint, type):
-        return record(hint, value)
+def _empty(field: Field[Any], hint: Any) -> Any:  # noqa: ANN401 - as the field has it
+    if field.default is not MISSING:
+        return field.default
+    return () if get_origin(hint) is tuple else None
+
+
+@cache
+def _reader(hint: Any) -> Reader:  # noqa: ANN401 - a type, or a union of some
+    """How a value of this type is read."""
+    arguments = [one for one in get_args(hint) if one is not type(None)]
+    if get_origin(hint) in (Union, types.UnionType):
+        read = _reader(arguments[0]) if len(arguments) == 1 else _as_it_is
+    elif get_origin(hint) is tuple:
+        each = _reader(arguments[0])
+        return lambda value: None if value is None else tuple(map(each, value))
+    elif hint is Span:
+        return lambda value: None if value is None else Span(*value)
+    elif is_dataclass(hint) and isinstance(hint, type):
+        return lambda value: None if value is None else record(hint, value)
+    else:
+        read = _as_it_is
+    return read
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - what JSON has a word for
     return value

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
 
 from sayso.errors import CallError, PartsError
 from sayso.ledger import schema
@@ -58,6 +58,7 @@ class Postgres:
 
     def __init__(self, place: str) -> None:
         self.place, self.engine = _engine(place)
+        weakref.finalize(self, self.engine.dispose)  # a connection is kept from one use to the next
         self.fulltext: FullText = TsVector()
 
     def begin(self, connection: Connection, *, writing: bool) -> None:
@@ -168,7 +169,7 @@ def _engine(place: str) -> tuple[str, Engine]:
     """Synchronous, so that what was acknowledged outlives the power."""
     try:
         url = make_url(place).set(drivername="postgresql+psycopg")
-        engine = create_engine(url, poolclass=NullPool)
+        engine = create_engine(url, pool_size=1, max_overflow=-1)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise CallError(f"no address of a database: {place!r}") from error
     except ImportError as error:

@@ -97,7 +97,7 @@ def corrected_utterance(one: Utterance, document: str, right: Rulings) -> Uttera
     if publisher is not None:
         one = replace(one, chain=(replace(one.chain[0], name=publisher), *one.chain[1:]))
     if date is not None and one.said.basis == "published":
-        one = replace(one, said=replace(one.said, low=date[:DAY], high=date[:DAY]))
+        one = replace(one, said=replace(one.said, high=date[:DAY]))
     given = right.fields.get(one.id)
     return one if given is None else _set_right(one, given)
 

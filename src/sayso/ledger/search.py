@@ -34,7 +34,10 @@ FACETS = {"mode": "m", "stance": "s", "certainty": "c", "kind": "k"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is wanted; None where it does not matter. Both ends of a range count."""
+    """What is wanted; None where it does not matter. Both ends of a range count.
+
+    What is only known to have been said by a day counts as said on that day.
+    """
 
     words: str | None = None
     by: str | None = None
@@ -57,7 +60,7 @@ class Asked:
 def search(connection: Connection, asked: Asked) -> Iterator[Hit]:
     """What was found, what became known last first."""
     batch = as_of(connection, asked.as_of)
-    yield from hits(connection, _rows(connection, asked, batch), batch)
+    yield from hits(connection, matching(connection, asked, batch), batch)
 
 
 def utterance(connection: Connection, key: str, moment: str | None = None) -> Hit:
@@ -91,8 +94,8 @@ def documents(connection: Connection, key: str) -> list[str]:
     return list(connection.scalars(select(document.c.id).where(_begins(document.c.id, key))))
 
 
-def _rows(connection: Connection, asked: Asked, batch: int) -> list[Row[Any]]:
-    """What is asked for by name, and by the other names of the same sources."""
+def matching(connection: Connection, asked: Asked, batch: int) -> list[Row[Any]]:
+    """Rows for `hits`: those of a name, and of other names that were found to be the same."""
     rows = {row.id: row for row in _matching(connection, asked, batch)}
     if asked.by is not None and (same := _namesakes(connection, asked.by, batch)):
         others = replace(asked, by=None)
@@ -104,8 +107,9 @@ def _rows(connection: Connection, asked: Asked, batch: int) -> list[Row[Any]]:
 
 def _matching(connection: Connection, asked: Asked, batch: int, *more: Condition) -> list[Row[Any]]:
     sought = _sought(asked)
-    if any(not phrase.words for _, phrase in sought.phrases):
-        return []  # a name without a letter is nobody's
+    nameless = any(not phrase.words for _, phrase in sought.phrases)
+    if nameless or not all(sought.marks):
+        return []  # nobody has a name without a letter, and nothing is between a day and one before
     wanted = found(batch).where(*_conditions(connection, asked, batch), *more)
     if sought:
         matched = fulltext.of(connection).matching(wanted, statement.c.id, sought)
@@ -168,7 +172,8 @@ def _ranges(asked: Asked) -> Iterator[Condition]:
         within = _overlap(figure.c.low, figure.c.high, *asked.figure, open_ends=True)
         yield exists().where(figure.c.statement == statement.c.id, within)
     if asked.said is not None:
-        yield _overlap(statement.c.said_low, statement.c.said_high, *asked.said)
+        low, high = statement.c.said_low, statement.c.said_high
+        yield _overlap(func.coalesce(low, high), func.coalesce(high, low), *asked.said)
     if asked.published is not None:
         day = func.substr(edition.c.published, 1, 10)
         yield _overlap(day, day, *asked.published)

@@ -122,9 +122,8 @@ def _pragma(connection: Connection, name: str) -> int:
 
 def _engine(path: Path, *, immutable: bool) -> Engine:
     """FULL, so that what was acknowledged outlives the power."""
-    query = {"uri": "true", "mode": "ro", "immutable": "1"} if immutable else {}
-    database = f"file:{path.resolve()}" if immutable else str(path)
-    url = URL.create("sqlite", database=database, query=query)
+    how = {"mode": "ro", "immutable": "1"} if immutable else {"mode": _mode(path)}
+    url = URL.create("sqlite", database=path.resolve().as_uri(), query={"uri": "true", **how})
     engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": WAIT})
 
     @event.listens_for(engine, "connect")
@@ -136,6 +135,11 @@ def _engine(path: Path, *, immutable: bool) -> Engine:
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
 
     return engine
+
+
+def _mode(path: Path) -> str:
+    """A file that was there and is not any more is not made anew."""
+    return "rw" if path.exists() else "rwc"
 
 
 def _unwritable(path: Path) -> bool:

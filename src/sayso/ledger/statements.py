@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
+from sayso.ledger.content import storable
 from sayso.ledger.marks import marks
 from sayso.records import Reading, Utterance
 from sayso.values.name import name_key, source_id
@@ -56,22 +57,17 @@ def _row(reading: Reading, one: Utterance) -> Row:
         "stance": one.stance,
         "certainty": one.certainty.level,
         "kind": last.kind,
-        "name": clean(last.name),
+        "name": storable(last.name),
         "speaker": _speaker(one),
         "scope": None,
         "source": None,
         "unnamed": int(unnamed),
         "said_low": one.said.low,
         "said_high": one.said.high,
-        "through": BETWEEN.join(clean(step.name) or "" for step in one.chain[1:-1] if step.name),
+        "through": BETWEEN.join(storable(step.name) or "" for step in one.chain[1:-1] if step.name),
         "marks": marks(one, document.published, map(_bounds, one.figures), unnamed=unnamed),
-        "words": clean(words(document.text, one)),
+        "words": storable(words(document.text, one)),
     }
-
-
-def clean(text: str | None) -> str | None:
-    """Without the one character that PostgreSQL has no room for."""
-    return None if text is None else text.replace("\0", "\ufffd")
 
 
 def _speaker(one: Utterance) -> str | None:
@@ -80,7 +76,7 @@ def _speaker(one: Utterance) -> str | None:
     if last.name is None:
         return None
     country = last.entity is not None and last.entity.startswith(COUNTRY)
-    return last.entity if country else clean(name_key(last.name))
+    return last.entity if country else storable(name_key(last.name))
 
 
 def _scope(reading: Reading, one: Utterance) -> str:

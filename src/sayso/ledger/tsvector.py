@@ -14,6 +14,7 @@ from sayso.ledger.schema import edition, statement
 WEIGHTS = {"words": "D", "speaker": "A", "publisher": "B", "through": "C"}
 LAST = 16_383  # positions that a vector tells apart
 MOST = 255  # places of one word that a vector keeps
+ROOM = 500_000  # bytes for words, of the million that a vector may have
 _INSERT = text("INSERT INTO fulltext (id, vector) VALUES (:id, CAST(:vector AS tsvector))")
 _DELETE = text("DELETE FROM fulltext WHERE id BETWEEN :lowest AND :highest")
 _SAME = text(
@@ -80,12 +81,15 @@ def _vector(row: Row[Any]) -> str:
         "through": row.through,
     }
     places: defaultdict[str, list[str]] = defaultdict(list)
-    at = 0
-    for field, said in fields.items():
-        for at, word in enumerate(tokens(said or ""), start=at + 2):  # noqa: B020 - goes on
-            if at <= LAST and len(places[folded(word)]) < MOST:
-                places[folded(word)].append(f"{at}{WEIGHTS[field]}")
-    words = [f"'{word}':{','.join(where)}" for word, where in places.items() if word and where]
+    at, room = 0, ROOM
+    for field, said in reversed(fields.items()):  # names first: words may be too many
+        for word in map(folded, tokens(said or "")):
+            at += 1
+            room -= 0 if word in places else len(word.encode())
+            if at <= LAST and room > 0 and len(places[word]) < MOST:
+                places[word].append(f"{at}{WEIGHTS[field]}")
+        at += 1  # so that no phrase reaches into the next
+    words = [f"'{word}':{','.join(where)}" for word, where in places.items() if where]
     return " ".join([*words, *(f"':{mark}'" for mark in row.marks.split())])
 
 

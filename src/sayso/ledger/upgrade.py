@@ -38,7 +38,7 @@ def keep_aside(store: Store, version: int) -> None:
     aside = path.with_name(f"{path.name}.version-{version}")
     part = aside.with_name(f".{aside.name}.part")
     part.unlink(missing_ok=True)
-    source = f"file:{path.resolve()}?mode=ro"
+    source = f"{path.resolve().as_uri()}?mode=ro"
     try:
         here = closing(sqlite3.connect(source, uri=True))
         with here as old, closing(sqlite3.connect(part)) as copy:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import Connection, Result, Table, select
 from sqlalchemy.exc import DBAPIError
@@ -15,9 +15,8 @@ from sayso.ledger.book import Book
 from sayso.ledger.content import unpacked
 from sayso.ledger.editions_check import editions
 from sayso.ledger.journal import START, Head, head, link, rows_hash
-from sayso.ledger.views_check import views
+from sayso.ledger.views_check import Reader, views
 
-TextOf: TypeAlias = Callable[[bytes], str | None]
 SHORTEST = 12  # hexadecimal digits of a head that somebody noted down
 
 
@@ -30,8 +29,8 @@ class Verdict:
     faults: tuple[str, ...]
 
 
-def verify(book: Book, against: str | None = None, text_of: TextOf | None = None) -> Verdict:
-    """Check all there is. `against` is a head noted earlier; `text_of` reads an original anew."""
+def verify(book: Book, against: str | None = None, reader: Reader | None = None) -> Verdict:
+    """Check all there is. `against` is a head noted earlier; `reader` reads originals anew."""
     faults: list[str] = []
     checked: dict[str, int] = {}
     with book.reading() as connection:
@@ -41,8 +40,8 @@ def verify(book: Book, against: str | None = None, text_of: TextOf | None = None
             "batches": _chain(connection),
             "contents": _contents(connection),
             "references": _references(connection),
-            "readings": views(connection, text_of),
-            "index": editions(connection),
+            "readings": views(connection, reader),
+            "indexed": editions(connection),
         }
         if against is not None:
             checks["noted head"] = _against(connection, against)

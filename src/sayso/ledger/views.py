@@ -78,12 +78,19 @@ def latest(connection: Connection, moment: str | None = None) -> Iterator[Readin
 
 
 def decided(
-    connection: Connection, found: Iterable[Reading], batch: int = LATEST
+    connection: Connection,
+    found: Iterable[Reading],
+    batch: int = LATEST,
+    *,
+    rejected: bool = False,
 ) -> Iterator[Reading]:
     """Readings without what was rejected, and with one entity for sources that are one."""
     right, merged = rulings(connection, batch), _merged(connection, batch)
     for one in found:
-        said = tuple(_one_source(each, merged) for each in _accepted(one, right))
+        said = tuple(
+            _one_source(each, merged)
+            for each in (one.utterances if rejected else _accepted(one, right))
+        )
         yield one if said == one.utterances else replace(one, utterances=said)
 
 

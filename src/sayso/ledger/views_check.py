@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, select
 
@@ -13,33 +13,44 @@ from sayso.errors import LedgerError
 from sayso.ledger import schema
 from sayso.ledger.content import ForgottenError, get, get_value
 from sayso.ledger.lines import reading_of
-from sayso.records import Document, Reading
+from sayso.records import Block, Document, Reading
 from sayso.values.span import Span
 
-TextOf: TypeAlias = Callable[[bytes], str | None]
+
+class Reader(Protocol):
+    """Who can read originals: the ledger itself cannot."""
+
+    def text_of(self, data: bytes) -> str | None:
+        """Their text, as it is read today; None if it is not."""
+        ...
+
+    def misplaced(self, data: bytes, text: str, blocks: Iterable[Block]) -> Block | None:
+        """The first block whose words do not stand where it is said to be from."""
+        ...
 
 
-def views(connection: Connection, text_of: TextOf | None) -> Iterator[str | None]:
+def views(connection: Connection, reader: Reader | None) -> Iterator[str | None]:
     """Each view checked; None for one that holds."""
     for row in connection.execute(select(schema.view).order_by(schema.view.c.batch)).all():
         try:
-            yield _view(connection, row, text_of)
+            yield _view(connection, row, reader)
         except ForgottenError:
             yield None
         except LedgerError as error:
             yield f"{row.document}: {error}"
 
 
-def _view(connection: Connection, row: Row[tuple[str, ...]], text_of: TextOf | None) -> str | None:
+def _view(connection: Connection, row: Row[tuple[str, ...]], reader: Reader | None) -> str | None:
     reading = reading_of(connection, row.id)
     data = get(connection, row.document)
     if reading.document.id != row.document:
         return f"{row.document}: the view is of another document"
     if (bad := next(_outside(reading), None)) is not None:
         return f"{row.document}: the span {bad.start}–{bad.end} is not in its text"
-    if (wrong := _blocks(reading.document, data, text_of, _ours(connection, row.run))) is not None:
-        return f"{row.document}: {wrong}"
-    return None
+    if reader is None:
+        return None
+    wrong = _bytes(reading.document, data, reader, _ours(connection, row.run))
+    return None if wrong is None else f"{row.document}: {wrong}"
 
 
 def _outside(reading: Reading) -> Iterator[Span]:
@@ -68,14 +79,12 @@ def _ours(connection: Connection, run: str) -> dict[str, str | None]:
     return found
 
 
-def _blocks(
-    document: Document, data: bytes, text_of: TextOf | None, made: dict[str, str | None]
+def _bytes(
+    document: Document, data: bytes, reader: Reader, made: dict[str, str | None]
 ) -> str | None:
-    """The text is what the bytes read as, today, if the same Sayso reads them; and the way back."""
-    for block in document.blocks:
-        if block.origin is not None and not block.origin.within(Span(0, len(data))):
-            return f"the block at {block.span.start} points outside the original"
-    same_code = made.get("sayso") == __version__
-    if same_code and text_of is not None and (read := text_of(data)) != document.text:
+    """The blocks stand in the bytes; and if it is the same Sayso, it reads the same text there."""
+    if (block := reader.misplaced(data, document.text, document.blocks)) is not None:
+        return f"the block at {block.span.start} is not what stands in the original"
+    if made.get("sayso") == __version__ and (read := reader.text_of(data)) != document.text:
         return f"its bytes read as {'nothing' if read is None else 'other words'}"
     return None

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from sayso.link.tolls import is_toll, place_of_toll
 from sayso.records import QuestionKind, Reading, Slot, SubjectKind, Utterance
 from sayso.values.quantity import Figure
 from sayso.values.quantity.counted import lemma
@@ -21,6 +22,7 @@ MEASURES_OF_HARM = frozenset({"killed", "injured", "shot", "arrested", "missing"
 BEFELL = re.compile(r"(?:^| )(?:killed|injured|shot|arrested|missing|stabbed)$")
 NEAR = 100  # characters
 DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?$")  # a date that is worth comparing
+KILLED, RUNNING = "killed", "how-many.running-toll"
 LONG = 1e6  # from which a number is not written with an exponent
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "at", "in", "on"})
 
@@ -87,8 +89,10 @@ def _counted(
     value = _range(figure)
     befell = _befell(text, utterance, figure, slot)
     if befell is not None:
-        return Asked("figure", ABOUT_THE_STORY, befell, value, utterance, figure.span, figure,
-                     "how-many.befell")  # fmt: skip
+        place = place_of_toll(text, figure.span) if befell == KILLED else None
+        topic = ABOUT_THE_STORY if place is None else Topic(place.key, "place", place.worded)
+        rule = RUNNING if place is not None else "how-many.befell"
+        return Asked("figure", topic, befell, value, utterance, figure.span, figure, rule)
     if figure.noun is None:
         goes_on = last is not None and last.figure is not None and _tallies(text, slot)
         if goes_on and last is not None:
@@ -116,6 +120,8 @@ def _befell(text: str, utterance: Utterance, figure: Figure, slot: Slot | None) 
     persons = figure.unit is None or is_person(figure.unit)
     if fate is None and persons and slot is not None and slot.predicate is not None:
         fate = _words()["befell"].get(slot.predicate) or _treated(text, utterance, figure, slot)
+    if fate is None and is_toll(text, figure.span):
+        return KILLED
     if fate is None or not persons:
         return None
     unit = (figure.unit or "people").casefold()
@@ -165,11 +171,32 @@ def _dated(reading: Reading, utterance: Utterance, time: Time, slot: Slot | None
         return None
     if time.value is None or not DAY.match(time.value):
         return None
+    if _beside_another(utterance, slot):
+        return None
     topic = _thing(reading.document.text, slot.theme)
-    if topic.kind not in ("event", "agreement"):
+    if topic.kind not in ("event", "agreement") or not _definite(reading.document.text, slot.theme):
         return None
     return Asked("date", topic, slot.predicate or "be", time.value, utterance, time.span, None,
                  "when.predicate")  # fmt: skip
+
+
+def _beside_another(utterance: Utterance, slot: Slot) -> bool:
+    """“On Monday it was set for April 14”: which of the two is asked for cannot be told."""
+    days = {time.span for time in utterance.times if time.type == "DATE"}
+    alike = [one for one in utterance.slots if one.value in days and one.theme == slot.theme]
+    return len(alike) > 1
+
+
+def _definite(text: str, head: Span) -> bool:
+    """“The treaty”, “Sunday’s match”: one that the reader knows by now."""
+    before = text[max(0, head.start - NEAR) : head.start]
+    return bool(
+        re.search(
+            r"(?:\b(?:the|this|that|its|their|his|her)|[’']s?)\s+(?:[\w’'-]+\s+){0,4}$",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _thing(text: str, head: Span) -> Topic:

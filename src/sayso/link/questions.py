@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import NamedTuple, TypeAlias
 
-from sayso.link.asked import STORY, Asked, asked
+from sayso.link.asked import RUNNING, STORY, Asked, asked
 from sayso.link.copies import Families
 from sayso.link.origins import counted, root
 from sayso.link.totals import totals
-from sayso.records import Answer, Question, Reading, Reply, Subject
+from sayso.records import Answer, Question, Reading, Reply, Story, Subject
 
 MOST_ANSWERS = 6
+LAST = "9999-12-31"
+BEFORE = 60  # days
+PAUSE = 30  # days without a word, after which a toll is another one
 FORMS = {"be": "", "sign": "signed", "hold": "held"}
 
 
@@ -23,16 +28,37 @@ class Given(NamedTuple):
     asked: Asked
 
 
+Key: TypeAlias = tuple[str, str, str]  # kind of question, head of its topic, measure
+Lined: TypeAlias = dict[Key, list[Given]]
+
+
+def every(
+    stories: Iterable[Story], families: Families
+) -> tuple[tuple[Question, ...], tuple[Subject, ...]]:
+    """The questions of all stories, and the subjects that are not stories."""
+    found: list[Question] = []
+    things: list[Subject] = []
+    running: Lined = {}
+    for story in stories:
+        some, more = questions(story.subject, _lined(story.readings, running), families)
+        found += some
+        things += more
+    for (_, head, _), given in sorted(running.items()):
+        for part in in_time(given):
+            subject = _thing(_founder(part), part, head)
+            found.append(_question(part, subject, families, most=len(part)))
+            things.append(subject)
+    return tuple(found), tuple(things)
+
+
+def _founder(given: Sequence[Given]) -> str:
+    return given[0].asked.utterance.id
+
+
 def questions(
-    story: Sequence[Reading], subject: Subject, families: Families
+    subject: Subject, lined: Lined, families: Families
 ) -> tuple[list[Question], list[Subject]]:
     """What the reports of one story answer, and the things in it that the questions are about."""
-    lined: dict[tuple[str, str, str], list[Given]] = {}
-    for reading in story:
-        for one in totals(asked(reading), reading.document.text):
-            lined.setdefault((one.kind, one.topic.head, one.measure), []).append(
-                Given(reading, one)
-            )
     things: dict[str, Subject] = {}
     found = []
     for (_, head, _), given in lined.items():
@@ -40,25 +66,77 @@ def questions(
             continue
         about = subject
         if head != STORY:
-            about = things.setdefault(head, _thing(subject, given, head))
+            about = things.setdefault(head, _thing(subject.id, given, head))
         found.append(_question(given, about, families))
     return found, list(things.values())
 
 
+def _lined(story: Sequence[Reading], running: Lined) -> Lined:
+    """The answers of a story by question; tolls that run through many stories go to `running`."""
+    lined: Lined = {}
+    first = min((one.document.published or LAST for one in story), default=LAST)
+    for reading in story:
+        now = (one for one in asked(reading) if not _long_before(one, first))
+        for one in totals(now, reading.document.text):
+            place = running if one.rule == RUNNING else lined
+            key = (one.kind, one.topic.head, one.measure)
+            place.setdefault(key, []).append(Given(reading, one))
+    return lined
+
+
+def in_time(given: Iterable[Given]) -> Iterator[list[Given]]:
+    """A running toll in stretches of time, without counts that must be of something smaller."""
+    dated = [one for one in given if one.reading.document.published]
+    part: list[Given] = []
+    for one in sorted(dated, key=_day):
+        if part and _later(_day(part[-1])[0], PAUSE) < _day(one)[0]:
+            yield part
+            part = []
+        if not part or _size(one) * 2 >= max(map(_size, part)):
+            part.append(one)
+    if part:
+        yield part
+
+
+def _day(one: Given) -> tuple[str, str]:
+    return (one.reading.document.published or LAST)[:10], one.asked.utterance.id
+
+
+def _size(one: Given) -> float:
+    figure = one.asked.figure
+    sides = (figure.low, figure.high) if figure is not None else ()
+    return next((side for side in sides if side is not None), 0.0)
+
+
+def _long_before(one: Asked, first: str) -> bool:
+    """Whether it tells of a time well before the story's first report: of something else."""
+    if first == LAST or not one.harm:
+        return False
+    ends = [time.high for time in one.utterance.times if time.type == "DATE" and time.high]
+    return bool(ends) and max(ends) < _later(first, -BEFORE)
+
+
+def _later(day: str, days: int) -> str:
+    return (date.fromisoformat(day[:10]) + timedelta(days)).isoformat()
+
+
 def _worth_asking(given: Sequence[Given]) -> bool:
-    """One figure about nothing in particular is no question; harm and named things always are."""
+    """Harm and named things always; a count of anything else where two reports give the same."""
     first = given[0].asked
     if first.harm or first.topic.head != STORY:
         return True
-    return len({one.asked.utterance.id for one in given}) > 1
+    reports = {one.reading.document.id for one in given}
+    return len(reports) > 1 and len({one.asked.value for one in given}) == 1
 
 
-def _thing(story: Subject, given: Sequence[Given], head: str) -> Subject:
-    """Something in a story, by the fullest name that the reports give it."""
-    names = sorted((one.asked.topic.worded for one in given), key=lambda name: (-len(name), name))
+def _thing(founder: str, given: Sequence[Given], head: str) -> Subject:
+    """Something that reports speak of, by the fullest name that they often give it."""
+    worded = Counter(one.asked.topic.worded for one in given)
+    often = max(worded.values()) / 2
+    names = sorted((one for one in worded if worded[one] >= often), key=lambda n: (-len(n), n))
     topic = given[0].asked.topic
     documents = tuple(dict.fromkeys(one.reading.document.id for one in given))
-    return Subject(_id("subject", story.id, head), _named(names[0]), topic.kind, documents, ())
+    return Subject(_id("subject", founder, head), _named(names[0]), topic.kind, documents, ())
 
 
 def _named(worded: str) -> str:
@@ -69,9 +147,11 @@ def _id(kind: str, *parts: str) -> str:
     return f"{kind}:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 
-def _question(given: Sequence[Given], subject: Subject, families: Families) -> Question:
+def _question(
+    given: Sequence[Given], subject: Subject, families: Families, most: int = MOST_ANSWERS
+) -> Question:
     first = given[0].asked
-    answers = _answers(given, families)
+    answers = _answers(given, families, most)
     return Question(
         id=_id("question", first.utterance.id, first.kind, first.topic.head, first.measure),
         text=_text(first, subject),
@@ -86,6 +166,8 @@ def _text(one: Asked, subject: Subject) -> str:
     if one.kind == "date":
         verb = FORMS.get(one.measure, f"({one.measure})")
         return f"When was {subject.name} {verb}".rstrip() + "?"
+    if one.rule == RUNNING:
+        return f"How many people were {one.measure}, in all ({subject.name})?"
     if one.harm:
         who, _, fate = one.measure.rpartition(" ")
         return f"How many {who or 'people'} were {fate}?"
@@ -93,15 +175,17 @@ def _text(one: Asked, subject: Subject) -> str:
     return f"How many {noun} ({verb}: {subject.name})?"
 
 
-def _answers(given: Sequence[Given], families: Families) -> Iterator[Answer]:
+def _answers(given: Sequence[Given], families: Families, most: int) -> Iterator[Answer]:
     """Values in the order of their first words; an open bound stands with the value it allows."""
-    exact = {one.asked.value for one in given if ".." not in one.asked.value}
+    runs_on = given[0].asked.rule == RUNNING  # “over 20,000” in one week is no 20,000 in another
+    values = {one.asked.value for one in given}
+    exact = set() if runs_on else {value for value in values if ".." not in value}
     by_value: dict[str, list[Given]] = {}
     for one in given:
         value = one.asked.value
         closed = value.strip(".")
         by_value.setdefault(closed if closed in exact else value, []).append(one)
-    kept = sorted(by_value, key=lambda value: -len(by_value[value]))[:MOST_ANSWERS]
+    kept = sorted(by_value, key=lambda value: -len(by_value[value]))[:most]
     for value, some in by_value.items():
         if value in kept:
             yield _answer(value, some, families)
@@ -138,15 +222,3 @@ def _reply(one: Given, origin: str) -> Reply:
         origin,
         one.asked.rule,
     )
-
-
-def every(
-    stories: Iterable[tuple[Subject, Sequence[Reading]]], families: Families
-) -> tuple[tuple[Question, ...], tuple[Subject, ...]]:
-    """The questions of all stories, and the subjects that are not stories."""
-    found, things = [], []
-    for subject, story in stories:
-        some, more = questions(story, subject, families)
-        found += some
-        things += more
-    return tuple(found), tuple(things)

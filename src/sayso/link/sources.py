@@ -11,6 +11,7 @@ from sayso.values.territories import territory
 
 NOBODY_IN_PARTICULAR = frozenset({"unnamed", "unknown", "author"})
 COUNTRY = "territory:"  # how the ids of countries begin
+DECIDED = "source:"  # and those of sources, which an utterance has only by decision
 
 
 class Heard(NamedTuple):
@@ -48,7 +49,12 @@ def _last_hops(readings: Iterable[Reading]) -> Iterator[Heard]:
 
 
 def _key(hop: Hop) -> tuple[str, ...]:
-    """Countries under all their names are one; everybody else goes by name and kind."""
+    """Countries under all their names are one, and so are sources that somebody found to be.
+
+    Everybody else goes by name and kind.
+    """
+    if hop.entity is not None and hop.entity.startswith(DECIDED):
+        return (hop.entity,)
     if hop.entity is not None and hop.entity.startswith(COUNTRY):
         return hop.entity, hop.kind
     return name_key(hop.name), hop.kind

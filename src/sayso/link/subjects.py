@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sayso.link.echoes import echoes
+from sayso.link.lineage import captured
 from sayso.link.profiles import profile
 from sayso.link.stories import stories
-from sayso.records import Document, Reading, Subject
+from sayso.records import Document, Reading, Story, Subject
 
 NAME_WORDS = 12  # of a document without a title
 
 
-def subjects(readings: Iterable[Reading]) -> tuple[tuple[Subject, tuple[Reading, ...]], ...]:
-    """One subject for each story with its reports, in the order in which they were given."""
+def told(readings: Iterable[Reading]) -> tuple[Story, ...]:
+    """The stories with their reports, in the order in which they were given."""
     every = {reading.document.id: reading for reading in readings}
     place = {document: number for number, document in enumerate(every)}
     groups = [sorted(one, key=place.__getitem__) for one in stories(map(profile, every.values()))]
     found = []
     for group in sorted(groups, key=lambda one: place[one[0]]):
-        story = tuple(every[document] for document in group)
-        found.append((_subject(story), story))
+        story = captured([every[document] for document in group])
+        found.append(Story(_subject(story), story, echoes(story)))
     return tuple(found)
 
 

@@ -10,28 +10,44 @@ from sayso.link.asked import Asked
 from sayso.values.span import Span
 
 SINGLE = re.compile(r"(?:an?|the|another|no)\b", re.IGNORECASE)  # told of one person, not counted
-OF_THEM = re.compile(
-    r"\s+(?:\w+\s+)?of\s+(?:the|them|those|these|whom|his|her|their)\b", re.IGNORECASE
+SOME_OF_THEM = re.compile(
+    r"\s+(?:\w+\s+)?of\s+(?:the|them|those|these|whom|his|her|their)\b"
+    r"|\s+more\b|\s+additional\b"
+    r"|[^.;:!?\n]{0,40}\b(?:in\s+(?:\w+\s+){0,3}condition|critically|seriously)\b",
+    re.IGNORECASE,
 )
+THE_REST = re.compile(
+    r"\b(?:the|his|her|their)\s+(?:other|remaining|surviving)\s+$|\banother\s+$"
+    r"|\b(?:then|also)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+THE_OTHERS = re.compile(r"\bthe\s+\w+\s+others?\b", re.IGNORECASE)
 WIDER = re.compile(  # than this one event
     r"\b(?:across|citywide|nationwide|this year|last year|so far|separate|"
-    r"(?:over|during|throughout) the\b[^.;\n]{0,20}\b(?:weekend|week|month|year)|"
+    r"(?:over|during|throughout) (?:the|that|this)\b[^.;\n]{0,20}\b(?:weekend|week|month|year)|"
+    r"(?:series|string|spate|wave) of (?:shootings|attacks|killings)|in (?:an?|the) [\w-]+ span|"
     r"since (?:mon|tues|wednes|thurs|fri|satur|sun)day|last (?:week|month)|"
     r"in \w+ (?:incidents|shootings|attacks|cases))\b",
     re.IGNORECASE,
 )
-AGED = re.compile(r"(?:\b[Aa]ge[sd]?\b[\s\w,]{0,30}|[A-Z]\w+,\s)$")
+AGED = re.compile(r"(?:\b[Aa]ge[sd]?\b[\s\w,]{0,30}|\b\w+,\s(?:\d+\sand\s)?)$")
+NEGATED = re.compile(r"n[’']t\s+\w+\s+$", re.IGNORECASE)
 NEAR = 120  # characters
+SUM = "how-many.sum"
+DEATHS = frozenset({"killed", "missing", "arrested"})  # of which one is worth a count beside others
 STOP = re.compile(r"[.!?]\s|\n")
-AND = re.compile(r"[^.;:!?\n]{0,80}(?:,|\band\b)[^.;:!?\n]{0,40}$")
+AND = re.compile(r"(?:\s\w[\w-]*){0,3}(?:,\s(?:and\s)?|\sand\s)$")
 
 
 def totals(answers: Iterable[Asked], text: str) -> Iterator[Asked]:
     """Answers about harm that a report gives in all, and its other answers as they are."""
     answers = list(answers)
     yield from (one for one in answers if not one.harm)
-    counted = [one for one in answers if one.harm and not _is_part(one, text)]
-    for _, some in groupby(sorted(_summed(counted, text), key=_fate), key=_fate):
+    summed = _summed([one for one in answers if one.harm], text)
+    counted = [one for one in summed if one.rule == SUM or not _is_part(one, text)]
+    if any(one.value.isdigit() and int(one.value) > 1 for one in counted):
+        counted = [one for one in counted if one.value != "1" or _fate(one) in DEATHS]
+    for _, some in groupby(sorted(counted, key=_fate), key=_fate):
         yield from _in_all(list(some))
 
 
@@ -42,11 +58,13 @@ def _fate(one: Asked) -> str:
 def _is_part(one: Asked, text: str) -> bool:
     """Whether not all are counted whom this one event befell, or more than these."""
     words, before = one.span.of(text), text[max(0, one.span.start - NEAR) : one.span.start]
-    if SINGLE.match(words) or OF_THEM.match(text, one.span.end):
+    after = text[one.span.end : one.span.end + NEAR]
+    if SINGLE.match(words) or SOME_OF_THEM.match(after) or THE_REST.search(before):
+        return True
+    if THE_OTHERS.search(f"{before[-8:]}{words}{after[:8]}") or NEGATED.search(before):
         return True
     if one.figure is not None and one.figure.noun is None and AGED.search(before):
         return True
-    after = text[one.span.end : one.span.end + NEAR]
     sentence = STOP.split(before)[-1] + words + STOP.split(after)[0]
     return bool(WIDER.search(sentence))
 
@@ -66,7 +84,7 @@ def _goes_on(run: list[Asked], one: Asked, text: str) -> bool:
     last = run[-1]
     unlike = all(_unit(one) != _unit(before) for before in run)
     near = last.utterance.id == one.utterance.id and last.span.end <= one.span.start
-    exact = all(each.value.isdigit() and " " in each.measure for each in (last, one))
+    exact = all(each.value.isdigit() and int(each.value) > 0 for each in (last, one))
     between = text[last.span.end : one.span.start]
     return unlike and near and exact and _fate(last) == _fate(one) and bool(AND.match(between))
 
@@ -79,19 +97,27 @@ def _sum(run: list[Asked]) -> Iterator[Asked]:
     if len(run) > 1:
         first, last = run[0], run[-1]
         value = str(sum(int(one.value) for one in run))
-        yield first._replace(measure=_fate(first), value=value, rule="how-many.sum",
+        yield first._replace(measure=_fate(first), value=value, rule=SUM,
                              span=Span(first.span.start, last.span.end))  # fmt: skip
     else:
         yield from run
 
 
 def _in_all(answers: list[Asked]) -> Iterator[Asked]:
-    """The first count of everybody, and what the report itself says became of it."""
+    """The first count of everybody, what the report says became of it, and what others count."""
     several = [one for one in answers if one.value != "1"] or answers
     whole = [one for one in several if " " not in one.measure] or several
     first = whole[0]
     for one in whole:
         figure = one.figure
         changed = figure is not None and (figure.former or figure.role == "total")
-        if one is first or changed:
+        if one is first or changed or _speaks_otherwise(one, first):
             yield one
+
+
+def _speaks_otherwise(one: Asked, first: Asked) -> bool:
+    """Whether two named sources each count for themselves."""
+    if not (one.utterance.attributes and first.utterance.attributes):
+        return False
+    names = one.utterance.chain[-1].name, first.utterance.chain[-1].name
+    return None not in names and names[0] != names[1]

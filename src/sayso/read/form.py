@@ -33,6 +33,7 @@ _OTHER_FORMS = tuple(
         (rb"\x7fELF|MZ.{1,100}\x00\x00\x00", "a program"),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
         (rb"\{\\rtf", "an RTF document"),
+        (_START + rb"<svg\b", "an SVG image"),
         (rb"SQLite format 3\x00", "an SQLite database"),
         (rb"PAR1", "Parquet, which is not read yet"),
         (rb"WARC/[01]\.", "a web archive, which is not read yet"),
@@ -41,11 +42,20 @@ _OTHER_FORMS = tuple(
 )
 # Elements with which a page begins, or a part of one that somebody saved.
 _PAGE = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
     r"<(!doctype\s+html|(html|head|body|title|meta|link|script|style|base|main|article|section|header"
     r"|nav|div|h1|h2|p|table|center|font)(?=[\s/>]))",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
+# A part of a page may begin with any other element, if what stands in it is marked up too.
+_PART = re.compile(
+    r"<(a|abbr|address|aside|b|blockquote|br|caption|cite|dl|em|figure|footer|form|h[3-6]|hr|i|img|li"
+    r"|noscript|ol|picture|pre|small|span|strong|tbody|td|time|tr|u|ul)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"</(a|b|div|em|i|li|p|span|strong|td|ul)\s*>|<(p|br|div)(?=[\s/>])", re.IGNORECASE
+)
+_BEFORE = re.compile(r"\s*(<\?xml[^<>]*>\s*)?")
 _RECORD = re.compile(r"\s*\{\s*[\"}]")
 _OTHER_JSON = re.compile(r"\s*(\[\s*\{|\{\s*[\"}])")
 
@@ -65,7 +75,26 @@ def holds_records(head: bytes) -> bool:
 
 def is_page(head: bytes) -> bool:
     """Whether a file that begins like this is a web page, or a part of one."""
-    return _PAGE.match(_characters(head)) is not None or is_mhtml(head)
+    text = _characters(head)
+    at = _past_comments(text)
+    if at is None or _PAGE.match(text, at) or is_mhtml(head):
+        return True
+    part = _PART.match(text, at)
+    return part is not None and _MARKED.search(text, part.end()) is not None
+
+
+def _past_comments(text: str) -> int | None:
+    """Where what follows comments and a declaration begins; None where comments are all."""
+    at, comments = 0, 0
+    while True:
+        before = _BEFORE.match(text, at)
+        at = before.end() if before else at
+        if not text.startswith("<!--", at):
+            return at if not comments or text[at : at + len("<!-")] not in ("", "<", "<!") else None
+        end = text.find("-->", at + len("<!--"))
+        if end < 0:
+            return None
+        at, comments = end + len("-->"), comments + 1
 
 
 def other_form(head: bytes) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sayso.read.decoding import decode, in_utf8
 from sayso.read.faults import flaws, invalid, refusal
+from sayso.read.page.days import day_in_address
 from sayso.read.page.places import source_in_line
 from sayso.read.page.report import Page, read_page
 from sayso.records import Original, Problem
@@ -68,7 +69,7 @@ def _record(
         except ValueError as reason:
             yield problem(f'"{key}" left out: {reason}', "damaged")
     if page is None:
-        yield Original(line, text, line=number, **about)
+        yield Original(line, text, line=number, **_with_day(about))
         return
     basis = None if "published" in about else page.facts.published_basis
     yield replace(
@@ -78,9 +79,16 @@ def _record(
     )
 
 
-def _said(page: Page) -> dict[str, str]:
+def _with_day(about: dict[str, Any]) -> dict[str, Any]:
+    """What is known of a text; without a day, that of its address."""
+    day = None if "published" in about else day_in_address(about.get("url", ""))
+    return about if day is None else {**about, "published": day, "published_basis": "url"}
+
+
+def _said(page: Page) -> dict[str, Any]:
     """What a page says of itself; what its record says goes before it."""
-    names = ("url", "publisher", "title", "byline", "published", "language")
+    names = ("url", "publisher", "title", "byline", "published", "language", "updated",
+             "updated_basis", "credit")  # fmt: skip
     found = {name: getattr(page.facts, name) for name in names}
     return {name: value for name, value in found.items() if value is not None}
 

@@ -15,7 +15,9 @@ from starlette.responses import RedirectResponse, Response
 from sayso.ledger import decisions, search, views
 from sayso.ledger.rulings import FIELDS
 from sayso.ledger.versions import siblings, versions
-from sayso.records import Reading
+from sayso.records import Reading, Spans
+from sayso.values.fragment import text_link
+from sayso.values.span import Span
 from sayso.web.deciding import logged
 from sayso.web.marking import paragraphs
 from sayso.web.strings import say
@@ -77,7 +79,9 @@ def said(request: Request) -> Response:
         hit = search.utterance(connection, request.path_params["key"], asked)
         batch = views.as_of(connection, asked)
         decided = list(decisions.every(connection, batch, [hit.utterance.id]))
-    return page(request, "said.html", logged(decided), hit=hit, fields=FIELDS)
+    document, span = hit.document, Span(*_ends(hit.utterance.content))
+    live = text_link(document.url, document.text, span)
+    return page(request, "said.html", logged(decided), hit=hit, fields=FIELDS, live=live)
 
 
 def source_of(request: Request) -> Response:
@@ -87,6 +91,10 @@ def source_of(request: Request) -> Response:
     if hit.judged.source is None:
         return RedirectResponse(to(request, f"/said/{key(hit.utterance.id)}"), 303)
     return RedirectResponse(to(request, f"/source/{key(hit.judged.source)}"), 303)
+
+
+def _ends(spans: Spans) -> tuple[int, int]:
+    return spans[0].start, spans[-1].end
 
 
 def _reading(connection: Connection, begun: str, batch: int) -> Reading:

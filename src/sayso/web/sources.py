@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sayso.assess.verdicts import agree
+from sayso.assess.verdicts import bounds
 from sayso.ledger import decisions, search, views
 from sayso.ledger import sources as hearing
 from sayso.ledger.hits import source_grade
@@ -125,7 +125,7 @@ def record(lined: Lined, mine: frozenset[str]) -> Record:
             totals["shared"] += 1
             totals["first"] += _first(given, others, mine)
             totals["contradicted"] += question.verdict == "conflicting" and any(
-                not agree(question, one, other) for one in given for other in others
+                _apart(question, one, other) for one in given for other in others
             )
     return Record(**totals)
 
@@ -139,6 +139,14 @@ def _answers(
         if given:
             others = [one for one in question.answers if not mine.issuperset(one.utterances)]
             yield question, given, others
+
+
+def _apart(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether two answers of a question whose answers exclude each other do not meet."""
+    if question.kind != "figure":
+        return not (one.value.startswith(other.value) or other.value.startswith(one.value))
+    (low, high), (least, most) = bounds(one.value), bounds(other.value)
+    return low > most or least > high
 
 
 def _first(given: Sequence[Answer], others: Sequence[Answer], mine: frozenset[str]) -> bool:

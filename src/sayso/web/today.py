@@ -41,7 +41,6 @@ class Line:
     story: Subject | None
     question: Question | None = None
     utterance: str | None = None
-    who: str | None = None
     new: bool = field(default=False)
 
     @property
@@ -108,14 +107,13 @@ def _seen(request: Request) -> int:
 
 def _lines(lined: Lined, fresh: set[str]) -> Iterator[Line]:
     yield from _questions(lined, fresh)
-    for one in lined.said.values():
-        if one.utterance.stance == "denies" and one.utterance.attributes:
-            document = one.reading.document.id
-            who = one.utterance.chain[-1].name or say("who.nobody")
-            yield Line(
-                "denial", one.words, (document,), lined.of_utterances((one.utterance.id,)),
-                lined.story_of.get(document), None, one.utterance.id, who, document in fresh,
-            )  # fmt: skip
+    for one in lined.brief.findings:
+        if one.kind == "denial":
+            story = lined.story_of.get(one.documents[0])
+            origins = lined.of_utterances(one.utterances)
+            said = one.utterances[0] if one.utterances else None
+            new = not fresh.isdisjoint(one.documents)
+            yield Line("denial", one.text, one.documents, origins, story, None, said, new)
     for story in lined.stories:
         origins = lined.origins(story.main_of)
         if len(story.main_of) > 1 and origins.certain + origins.possible == 1:
@@ -143,7 +141,7 @@ def _questions(lined: Lined, fresh: set[str]) -> Iterator[Line]:
 def _row(one: Line) -> dict[str, object]:
     return {
         "sort": say(f"today.{one.sort}"),
-        "text": one.text if one.who is None else f"{one.who}: {one.text}",
+        "text": one.text,
         "reports": one.reports,
         "origins": str(one.origins),
         "story": None if one.story is None else one.story.name,

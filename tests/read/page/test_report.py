@@ -161,6 +161,57 @@ def test_writers_are_people(given: str, byline: str | None) -> None:
     assert read(page(f"<meta name=author content='{given}'>")).byline == byline
 
 
+@pytest.mark.parametrize(
+    ("address", "shown", "name"),
+    [
+        ("https://www.marrowcourier.test/1", "Marrow Courier - News - Harbour", "Marrow Courier"),
+        ("https://marrowcouriermag.test/1", "Marrow Courier Extra", "Marrow Courier"),
+        (
+            "https://mc.test/1",
+            "©2031 The Marrow Courier. All rights reserved.",
+            "The Marrow Courier",
+        ),
+        ("https://tnn.test/1", "Copyright 2031 by Tarn News Network, Ltd.", "Tarn News Network"),
+        ("https://marrowcourier.test/1", "Couriers of Marrow", "Courier for riders"),
+        ("https://marrow.test/1", "A marrow courier rides out", "Courier for riders"),
+    ],
+)
+def test_a_shown_name_of_the_address_goes_before_a_stated_one_that_is_not(
+    address: str, shown: str, name: str
+) -> None:
+    """A slogan may stand where the name should."""
+    head = meta("og:site_name", "Courier for riders") + f'<link rel="canonical" href="{address}">'
+    body = f"<div>{shown}</div>{BODY}"
+    assert read(page(head, body)).publisher == name
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://mcourier.test/1", "Marrow Courier"),
+        ("https://www.cot.test/1", "The Courier of Tarn"),
+        ("https://ct.test/1", "The Courier of Tarn"),
+        ("https://marrowc.test/1", "Marrow Courier"),
+    ],
+)
+def test_an_address_bears_out_a_name_that_it_cuts_short(address: str, name: str) -> None:
+    """The beginnings of its words, with or without the small ones."""
+    head = meta("og:site_name", "Tarn Holdings") + meta("publisher", name)
+    assert read(page(head + f'<link rel="canonical" href="{address}">')).publisher == name
+
+
+def test_a_page_that_names_no_publisher_has_that_of_its_address() -> None:
+    """An address tells who publishes, if nothing else does; a number does not."""
+    assert read(page(), url="https://www.tarn.example.test/1").publisher == "tarn.example.test"
+    assert read(page(), url="http://127.0.0.1/1").publisher is None
+    assert read(page()).publisher is None
+    (one,) = originals(
+        ["-"], Settings(), io.BytesIO(page("<link rel=canonical href=https://a.test/>").encode())
+    )
+    assert isinstance(one, Original)
+    assert clean(one, Settings(publisher="The Post"))[0].publisher == "The Post"
+
+
 def test_the_publisher_is_one_that_the_address_bears_out() -> None:
     """A parent company that comes first in the data does not."""
     head = ld(publisher={"name": "Tarn Holdings"}) + (
@@ -209,3 +260,43 @@ def test_sayso_starts_without_a_parser_of_pages() -> None:
 
     code = "import sys, sayso, sayso.read; print({'lxml', 'trafilatura'} & set(sys.modules))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("head", "updated", "basis"),
+    [
+        (ld(dateModified="2031-03-05T10:00:00Z"), "2031-03-05T10:00:00+00:00", "metadata"),
+        (meta("article:modified_time", "2031-03-05"), "2031-03-05", "metadata"),
+        ("<div class=date>Published March 4, 2031. Last updated March 6, 2031</div>", "2031-03-06",
+         "text"),
+        (ld(datePublished="2031-03-04", dateModified="2031-03-04"), None, None),
+        (ld(datePublished="2031-03-04", dateModified="1970-01-01"), None, None),
+        ("", None, None),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_last_change_is_kept_with_its_basis(
+    head: str, updated: str | None, basis: str | None
+) -> None:
+    """If it is later than the day of publication."""
+    document = read(
+        page(head, BODY) if head.startswith(("<script", "<meta")) else page("", head + BODY)
+    )
+    assert (document.updated, document.updated_basis) == (updated, basis)
+
+
+@pytest.mark.parametrize(
+    ("head", "seen", "credit"),
+    [
+        (ld(author={"@type": "Organization", "name": "Reuters"}), "", "Reuters"),
+        (ld(author={"name": "Renata Oule"}, provider={"name": "The Associated Press"}), "",
+         "Associated Press"),
+        (meta("author", "Renata Oule, Associated Press"), "", "Associated Press"),
+        (meta("author", "Renata Oule"), "<p class=byline>By RENATA OULE, AFP</p>", "AFP"),
+        (meta("og:site_name", "Reuters") + meta("author", "Ilse Corvane, Reuters"),
+         "", None),
+        (meta("author", "Renata Oule"), "", None),
+    ],
+)  # fmt: skip
+def test_the_agency_that_a_page_credits_is_kept(head: str, seen: str, credit: str | None) -> None:
+    """Beside the writers, or instead of them; an agency's own page credits nobody."""
+    assert read(page(head, f"<article>{seen}<p>{FIRST}</p><p>{SECOND}</p>")).credit == credit

@@ -10,7 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 
 from sayso.read.page.markup import Markup
 from sayso.values.span import Span
@@ -37,6 +37,20 @@ class Alignment:
         """Where each of these blocks, in page order, stands in the source; None if it does not."""
         found = self._anchored([letters(words) for words in blocks])
         return [None if span is None else self._in_source(span) for span in found]
+
+    def apart(self, lines: Sequence[str], after: int) -> tuple[list[Span], int] | None:
+        """Where each of these stands, if they all stand there with nothing between them.
+
+        `after` is how far to go before looking, and what comes back is how far that has gone.
+        """
+        pieces = [letters(line) for line in lines]
+        words = "".join(pieces)
+        at = self._page.find(words, after)
+        at = self._page.find(words) if at < 0 else at
+        if at < 0 or not all(pieces):
+            return None
+        ends = list(accumulate(map(len, pieces), initial=at))
+        return [self._in_source(Span(*place)) for place in pairwise(ends)], ends[-1]
 
     def words_at(self, span: Span) -> str:
         """The words that stand in a stretch of the source."""

@@ -16,6 +16,8 @@ from sayso.read.page.structured import Node, addresses, is_article, strings
 from sayso.read.page.tags import Tags
 from sayso.read.page.words import SUFFIX, plain, squashed
 from sayso.records import PublishedBasis
+from sayso.values.agencies import agency_key
+from sayso.values.credits import credited
 
 _DATE_METAS = (
     "article:published_time", "article:published", "article.published", "og:article:published_time",
@@ -25,6 +27,13 @@ _DATE_METAS = (
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
     "dcterms.date", "article_date_original", "datecreated", "date", "pdate", "sn-post-date",
 )  # fmt: skip
+_UPDATE_METAS = (
+    "article:modified_time", "article:modified", "og:updated_time", "article:updated_time",
+    "datemodified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "modified",
+    "sailthru.modified", "parsely-updated-date", "updated",
+)  # fmt: skip
+_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|revised)\b", re.IGNORECASE)
+_CREDITS = ("creator", "sourceOrganization", "provider", "creditText", "copyrightHolder")
 _WRITER_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
                  "dcterms.creator", "byl", "citation_author")  # fmt: skip
 _TITLE_METAS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title")
@@ -42,6 +51,9 @@ class Facts:
     published_basis: PublishedBasis | None = None
     url: str | None = None
     language: str | None = None
+    updated: str | None = None
+    updated_basis: PublishedBasis | None = None
+    credit: str | None = None
 
 
 def facts(tags: Tags, nodes: list[Node], url: str | None) -> Facts:
@@ -50,6 +62,7 @@ def facts(tags: Tags, nodes: list[Node], url: str | None) -> Facts:
     address = next(filter(_is_address, _addresses(tags, articles)), None)
     publisher = outlet(tags, nodes, articles, url or address)
     published, basis = _published(tags, articles, url or address)
+    updated, updated_basis = _updated(tags, articles)
     return Facts(
         title=_title(tags, articles, publisher),
         byline=_byline(tags, articles, (publisher or "", site_name(url or address))),
@@ -58,6 +71,9 @@ def facts(tags: Tags, nodes: list[Node], url: str | None) -> Facts:
         published_basis=basis,
         url=address,
         language=next(filter(None, (*tags.language, *tags.meta("og:locale", "language"))), None),
+        updated=updated,
+        updated_basis=updated_basis,
+        credit=_credit(tags, articles, publisher),
     )
 
 
@@ -90,6 +106,40 @@ def _published(
         return in_address, "url"
     day = next(filter(None, map(worded_day, _seen_days(tags))), None)
     return day, None if day is None else "text"
+
+
+def _updated(tags: Tags, articles: list[Node]) -> tuple[str | None, PublishedBasis | None]:
+    """The first moment of a change in JSON-LD, meta tags, microdata; then as seen."""
+    stated = (
+        *(day for node in articles[:1] for day in strings(node, "dateModified")),
+        *tags.meta(*_UPDATE_METAS),
+        *tags.items.get("datemodified", ()),
+    )
+    found: PublishedBasis = "metadata"
+    day = next(filter(None, map(day_or_time, stated)), None)
+    if day is None:
+        found = "text"
+        seen = (line[at.start() :] for line in _seen_days(tags) if (at := _UPDATED.search(line)))
+        day = next(filter(None, map(worded_day, seen)), None)
+    return day, None if day is None else found
+
+
+def _credit(tags: Tags, articles: list[Node], publisher: str | None) -> str | None:
+    """The agency that is credited beside the writers, or instead of them; not the outlet itself."""
+    lines = (
+        *(
+            name
+            for node in articles[:1]
+            for key in ("author", *_CREDITS)
+            for name in strings(node, key)
+        ),
+        *tags.meta(*_WRITER_METAS, "source", "dc.source", "news_source"),
+        *tags.items.get("author", ()),
+        *tags.bylines(),
+    )
+    own = agency_key(publisher or "")
+    found = (credited(plain(line)) for line in lines)
+    return next((name for name in found if name and agency_key(name) != own), None)
 
 
 def _at_home(days: Sequence[str], tags: Tags, in_address: str | None) -> tuple[str, PublishedBasis]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from sayso.read.page.structured import Node, parts, strings, types
@@ -18,12 +18,26 @@ _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
 _SECOND = frozenset({"ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"})  # as in .co.uk
 _HOSTING = frozenset({"blogspot", "medium", "substack", "tumblr", "wordpress"})
 _FEWEST = 2  # letters that bear out anything
+_FEWEST_BEGUN = 5  # letters that tell a site's name in what is shown
+_MOST_WORDS = 8
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©\d,–-]*(?:by\s+)?(?P<name>[^\W\d_].{1,80})", re.IGNORECASE
+)
+_WORDS = re.compile(r"\w+")
+_SMALL = frozenset({"and", "for", "in", "of", "on", "the"})  # words that abbreviations leave out
+_ENDING = re.compile(r"(blog|mag(azine)?|media|news|online|paper|site|tv|web)?")
+_END = re.compile(
+    r"\.(?:\s|$)|,|\s[|–—-]\s|\ball rights\b|\bInc\b|\bLtd\b|\bLLC\b|\d{4}", re.IGNORECASE
+)
 
 
 def outlet(
     tags: Tags, nodes: Sequence[Node], articles: Sequence[Node], address: str | None
 ) -> str | None:
-    """The first name that the address bears out, rather one in words; else the first of all."""
+    """The first name that the address bears out, rather one in words; else the first of all.
+
+    Where none is stated that it bears out, one that is shown goes before those it does not.
+    """
     site = site_name(address)
     names = [name for name in map(plain, _stated(tags, nodes, articles)) if _is_name(name)]
     behind = [
@@ -34,10 +48,36 @@ def outlet(
     borne_out.sort(key=lambda name: squashed(name) not in shown)
     worded = [name for name in borne_out if not _DOMAIN.fullmatch(name)]
     long = [name for name in worded if squashed(name) not in (site, _initials(name))]
-    if not borne_out and not names:
-        borne_out = [label for label in tags.labels() if site and squashed(label) == site]
+    if not borne_out:
+        borne_out = list(_shown(tags, site))
     best = long if worded and _is_short(worded[0], site) else worded
     return next(iter((*best, *worded, *borne_out, *names)), None)
+
+
+def _shown(tags: Tags, site: str) -> Iterator[str]:
+    """Names of exactly that site in what is shown: who has the rights, what lines begin with."""
+    if not site:
+        return
+    labels = tags.labels()
+    yield from (label for label in labels if squashed(label) == site)
+    for found in filter(None, map(_RIGHTS.search, labels)):
+        name = _END.split(found["name"], maxsplit=1)[0].strip(" .,|-–—")
+        if _is_name(name) and site in (squashed(name), _initials(name)):
+            yield name
+    yield from filter(None, (_beginning(label, site) for label in labels))
+
+
+def _beginning(line: str, site: str) -> str | None:
+    """The first words of a line that are a site's name, written together; rather all of it."""
+    words, best = line.split()[:_MOST_WORDS], None
+    for n in range(1, len(words) + 1):
+        name = " ".join(words[:n]).rstrip(" .,:;|–—-")
+        letters = squashed(name)
+        if not site.startswith(letters):
+            break
+        if len(letters) >= _FEWEST_BEGUN and _ENDING.fullmatch(site, len(letters)):
+            best = name
+    return best if best and best[0].isupper() else None
 
 
 def site_name(address: str | None) -> str:
@@ -79,11 +119,24 @@ def _is_name(name: str) -> bool:
 
 
 def _is_of(name: str, site: str) -> bool:
-    """Whether a site's name is this one, written together, or its first letters."""
+    """Whether a site's name is this one, written together or cut short."""
     short = squashed(name.casefold().removeprefix("the "))
     if len(short) < _FEWEST or not site:
         return False
-    return short in site or site == _initials(name) or (len(site) > _FEWEST and site in short)
+    return short in site or _is_cut_of(name, site) or (len(site) > _FEWEST and site in short)
+
+
+def _is_cut_of(name: str, site: str) -> bool:
+    """Whether a site's name is the beginnings of these words: `mcourier` of “Marrow Courier”."""
+    left = {site}
+    for word in map(squashed, _WORDS.findall(name.casefold().removeprefix("the "))[:_MOST_WORDS]):
+        left = {
+            rest[n:]
+            for rest in left
+            for n in range(1, len(word) + 1)
+            if rest[:n] == word[:n] and len(rest) >= n
+        } | (left if word in _SMALL else set())
+    return "" in left
 
 
 def _is_short(name: str, site: str) -> bool:
@@ -92,5 +145,5 @@ def _is_short(name: str, site: str) -> bool:
 
 
 def _initials(name: str) -> str:
-    words = re.findall(r"\w+", name.casefold().removeprefix("the "))
+    words = _WORDS.findall(name.casefold().removeprefix("the "))
     return "".join(word[0] for word in words)

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from sayso.read.decoding import decode
 from sayso.read.faults import flaws, refusal
 from sayso.read.files import File
-from sayso.read.page.align import Alignment, letters
+from sayso.read.page.align import letters
 from sayso.read.page.body import main_text, parsed
+from sayso.read.page.embeds import posts
 from sayso.read.page.facts import Facts, facts
+from sayso.read.page.layout import Found, laid_out
+from sayso.read.page.live import entries
 from sayso.read.page.markup import Markup, scan
 from sayso.read.page.mhtml import html_of, is_mhtml
 from sayso.read.page.places import Places, nowhere, source_of
 from sayso.read.page.structured import nodes
 from sayso.read.page.tags import tags
 from sayso.read.plain import joined, too_large
-from sayso.records import Block, BlockKind, Original, Problem
+from sayso.records import Block, Original, Problem
 from sayso.settings import Settings
-from sayso.values.span import Span
 
-_APART = "\n\n"
 _HEAD = 4_096  # bytes in which a page declares its encoding
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{3,20})""", re.IGNORECASE)
 _CHARSETS = re.compile(
@@ -60,7 +61,7 @@ def captured(name: str, data: bytes, settings: Settings) -> Iterator[Original | 
     try:
         saved = html_of(data) if is_mhtml(data) else None
         page = data if saved is None else saved
-        decoded = decode(page, _declared(page))
+        decoded = decode(page, declared(page))
         source, places = source_of(page, decoded)
         places = places if saved is None else nowhere
         found = read_page(source, places, settings)
@@ -82,6 +83,9 @@ def captured(name: str, data: bytes, settings: Settings) -> Iterator[Original | 
         published_basis=about.published_basis or "given",
         language=about.language,
         blocks=found.blocks,
+        updated=about.updated,
+        updated_basis=about.updated_basis,
+        credit=about.credit,
     )
 
 
@@ -93,8 +97,10 @@ def read_page(source: str, places: Places, settings: Settings, url: str | None =
     tree = parsed(page)
     if tree is None:
         raise ValueError("no text of a report in this page")
-    about = facts(tags(tree), nodes(markup.data), url)
-    text, blocks = _laid_out(markup, main_text(tree), about.title, places)
+    data = nodes(markup.data)
+    about = facts(tags(tree), data, url)
+    found = Found(main_text(tree), about.title, posts(tree), entries(tree, data, page))
+    text, blocks = laid_out(markup, found, places)
     if not letters(text):
         raise ValueError("no text of a report in this page")
     if (reason := refusal(text, settings)) is not None:
@@ -113,87 +119,10 @@ def _check_size(markup: Markup, page: str, settings: Settings) -> None:
 
 
 def _with_language(about: Facts, language: str | None) -> Facts:
-    return Facts(about.title, about.byline, about.publisher, about.published, about.published_basis,
-                 about.url, language)  # fmt: skip
+    return replace(about, language=language)
 
 
-def _laid_out(
-    markup: Markup,
-    found: list[tuple[BlockKind, str]],
-    title: str | None,
-    places: Places,
-) -> tuple[str, tuple[Block, ...]]:
-    """The text, one block below the other, and the blocks with their place in the bytes."""
-    alignment = Alignment(markup)
-    origins = alignment.origins([words for _, words in found])
-    lines = [(kind, words, origin) for (kind, words), origin in zip(found, origins, strict=True)]
-    lines = _with_title(alignment, _with_captions(alignment, markup, lines), title)
-    text, spans = _joined(words for _, words, _ in lines)
-    bytes_of = places([origin for _, _, origin in lines])
-    return text, tuple(
-        Block(span, kind, origin)
-        for span, (kind, _, _), origin in zip(spans, lines, bytes_of, strict=True)
-    )
-
-
-_Line = tuple[BlockKind, str, Span | None]
-
-
-def _with_title(alignment: Alignment, lines: list[_Line], title: str | None) -> list[_Line]:
-    """The headline on top, if it is shown anywhere in the page's text."""
-    if title is None:
-        return lines
-    wanted = letters(title)
-    rest = [line for n, line in enumerate(lines) if n >= _OPENING or letters(line[1]) != wanted]
-    (origin,) = alignment.origins([title])
-    return rest if origin is None else [("title", title, origin), *rest]
-
-
-_OPENING = 3  # blocks among which a headline may stand
-
-
-def _with_captions(alignment: Alignment, markup: Markup, lines: list[_Line]) -> list[_Line]:
-    """Captions between the blocks between which they stand."""
-    placed = [origin for _, _, origin in lines if origin is not None]
-    if not placed:
-        return lines
-    first, last = min(placed).start, max(placed).end
-    known = {letters(words) for _, words, _ in lines}
-    captions: list[_Line] = [
-        ("caption", words, span)
-        for span in markup.captions[:_MOST_CAPTIONS]
-        if first <= span.start and span.end <= last
-        and (words := alignment.words_at(span)) and letters(words) not in known
-    ]  # fmt: skip
-    return _merged(lines, captions)
-
-
-_MOST_CAPTIONS = 100
-
-
-def _merged(lines: list[_Line], captions: list[_Line]) -> list[_Line]:
-    """Each caption above the first block that stands below it in the source."""
-    merged: list[_Line] = []
-    waiting = iter(captions)
-    caption = next(waiting, None)
-    for line in lines:
-        while caption and line[2] and caption[2] and caption[2].start < line[2].start:
-            merged.append(caption)
-            caption = next(waiting, None)
-        merged.append(line)
-    return merged
-
-
-def _joined(lines: Iterable[str]) -> tuple[str, list[Span]]:
-    spans, at, words = list[Span](), 0, list[str]()
-    for line in lines:
-        spans.append(Span(at, at + len(line)))
-        at += len(line) + len(_APART)
-        words.append(line)
-    return _APART.join(words), spans
-
-
-def _declared(data: bytes) -> str | None:
+def declared(data: bytes) -> str | None:
     """The encoding that a page declares, unless its bytes are good UTF-8 anyway."""
     found = _CHARSET.search(data[:_HEAD])
     name = found[1].decode("ascii") if found else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,6 +31,7 @@ class Tags:
     headlines: list[str]  # h1
     items: dict[str, list[str]]  # microdata, by itemprop
     times: list[str]
+    seen: Callable[[], tuple[list[str], list[str]]]
     tree: HtmlElement
 
     def meta(self, *names: str) -> list[str]:
@@ -38,7 +40,7 @@ class Tags:
 
     def bylines(self) -> list[str]:
         """The lines that the page's own class names call a byline or an author."""
-        return _named(self.tree, _BYLINE)
+        return self.seen()[0]
 
     def labels(self) -> list[str]:
         """What its pictures are labelled with, and what stands in an element of its own."""
@@ -51,7 +53,7 @@ class Tags:
 
     def dates(self) -> list[str]:
         """The lines that they call a date."""
-        return _named(self.tree, _DATE)
+        return self.seen()[1]
 
 
 def tags(tree: HtmlElement) -> Tags:
@@ -65,7 +67,9 @@ def tags(tree: HtmlElement) -> Tags:
                 if title.getparent() is not None and title.getparent().tag == "head"],
         headlines=[_words(one) for one in _some(tree.iter("h1"))],
         items=_items(tree),
-        times=[time.get("datetime", "") for time in _some(tree.iter("time"))],
+        times=[time.get("datetime", "") for time in _some(tree.iter("time"))
+               if not _is_quoted(time)],
+        seen=cache(partial(_seen, tree)),
         tree=tree,
     )  # fmt: skip
 
@@ -78,22 +82,36 @@ _DATE = re.compile(
     r"|(entry|post|article)-?(date|time))(?![a-z])",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"by-?line|author|writer|contributor|date|publish|post|time", re.IGNORECASE)
 _ENOUGH = 50
 _LONGEST_LINE = 160  # characters: what is longer is no byline and no date
 
 
-def _named(tree: HtmlElement, name: re.Pattern[str]) -> list[str]:
-    """The words of elements that their class, id or rel calls so, where they make a short line."""
-    found: list[str] = []
+def _is_quoted(element: HtmlElement) -> bool:
+    """Whether it stands in a quoted post, which has a moment of its own."""
+    return any(
+        around.tag == "blockquote" for around in _some(element.iterancestors(), _MOST_INSIDE)
+    )
+
+
+def _seen(tree: HtmlElement) -> tuple[list[str], list[str]]:
+    """The short lines in elements that class, id or rel calls a byline, and those in a date."""
+    bylines, dates = list[str](), list[str]()
     for element in _some(tree.iter("a", "address", "div", "li", "p", "span", "time"), 20 * _MOST):
         called = f"{element.get('class', '')} {element.get('id', '')} {element.get('rel', '')}"
-        if len(called) > 2 and name.search(called[:_LONGEST]):  # noqa: PLR2004 - the two blanks
-            words = _words(element)
-            if 0 < len(words) <= _LONGEST_LINE:
-                found.append(words)
-        if len(found) >= _ENOUGH:
+        if not _EITHER.search(called[:_LONGEST]):
+            continue
+        kinds = [
+            lines
+            for lines, name in ((bylines, _BYLINE), (dates, _DATE))
+            if len(lines) < _ENOUGH and name.search(called[:_LONGEST])
+        ]
+        if kinds and 0 < len(words := _words(element)) <= _LONGEST_LINE:
+            for lines in kinds:
+                lines.append(words)
+        if min(len(bylines), len(dates)) >= _ENOUGH:
             break
-    return found
+    return bylines, dates
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:

@@ -1,0 +1,61 @@
+"""Many reports of many incidents at once: `../shared/checks/incidents.py` over our own brief.
+
+`python -m evals.incidents dev|report` reads the reports of 300 incidents of one half (minutes), and
+prints what the check prints.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from sayso import pipeline
+from sayso.export import contract
+from sayso.records import Reading
+from sayso.settings import Settings
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+GOLD = SHARED / "data" / "gva-longtail" / "incidents.jsonl"
+MEASURED = re.compile(
+    r"^(killed|injured).*answers +([\d.]+)%.*last +([\d.]+)%.*precise +([\d.]+)%", re.MULTILINE
+)
+CHECK = SHARED / "checks" / "incidents.py"
+
+
+def measure(half: str) -> Mapping[str, float]:
+    """The figures of the check, in percent."""
+    out = told(half)
+    grouping = re.search(r"F1 +([\d.]+)", out)
+    found = {"grouping": float(grouping[1])} if grouping else {}
+    for line in re.finditer(
+        r"^(killed|injured).*answers +([\d.]+)%.*last +([\d.]+)%.*precise +([\d.]+)%",
+        out,
+        re.MULTILINE,
+    ):
+        for name, value in zip(("among", "last", "precise"), line.groups()[1:], strict=True):
+            found[f"{line[1]}, {name}"] = float(value)
+    return found
+
+
+def told(half: str) -> str:
+    """What the check prints of one half."""
+    with tempfile.TemporaryDirectory() as folder:
+        reports, brief = Path(folder, "reports.jsonl"), Path(folder, "brief.json")
+        reports.write_text(_run("--input", str(GOLD), "--half", half), "utf-8")
+        results = pipeline.read_reports([str(reports)], Settings(jobs=2))
+        readings = [one for one in results if isinstance(one, Reading)]
+        brief.write_text(contract.line(contract.brief(pipeline.brief(readings))), "utf-8")
+        return _run(str(GOLD), str(brief), "--half", half)
+
+
+def _run(*arguments: str) -> str:
+    call = [sys.executable, str(CHECK), *arguments]
+    return subprocess.run(call, check=True, capture_output=True, text=True).stdout
+
+
+if __name__ == "__main__":
+    print(told(*sys.argv[1:2] or ["dev"]), end="")

@@ -1,0 +1,67 @@
+"""What was carried on: copied texts, conclusions that became facts, reports citing in a ring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sayso.assess.sentences import said
+from sayso.records import MEDIA, Copy, Document, Finding, Story, Utterance
+from sayso.values.name import name_key
+
+
+def copied(copies: Iterable[Copy], documents: Mapping[str, Document]) -> Iterator[Finding]:
+    """For each text that was copied whole, its reports; it is one origin."""
+    families: dict[str, list[str]] = {}
+    root: dict[str, str] = {}
+    for one in copies:
+        if one.whole and one.document not in root:
+            root[one.document] = root.get(one.of, one.of)
+            families.setdefault(root[one.document], []).append(one.document)
+    for first, others in families.items():
+        told = (first, *others)
+        text = f"{len(told)} reports, 1 text: {_named(documents[first])} is carried by " + (
+            ", ".join(_named(documents[one]) for one in others) + "."
+        )
+        yield Finding("copy", text, (), told, None, "copy.words")
+
+
+def _named(document: Document) -> str:
+    return document.publisher or document.path or document.url or document.id[:19]
+
+
+def concluded(story: Story) -> Iterator[Finding]:
+    """What one report concludes and another states flatly."""
+    where = {one.id: (reading, one) for reading in story.readings for one in reading.utterances}
+    for echo in story.echoes:
+        for one, other in ((echo.one, echo.other), (echo.other, echo.one)):
+            (_, guess), (reading, fact) = where[one], where[other]
+            if guess.mode == "inference" and _flat(fact):
+                flatly = said(reading.document, fact)
+                text = f"What one report concludes, another states as a fact: {flatly}."
+                documents = (where[one][0].document.id, reading.document.id)
+                yield Finding("inference", text, (one, other), documents, None, "inference.as-fact")
+
+
+def _flat(one: Utterance) -> bool:
+    return one.mode == "narration" and one.certainty.level == "stated"
+
+
+def circular(story: Story) -> Iterator[Finding]:
+    """Two publishers of a story that each pass on the other."""
+    cites: dict[tuple[str, str], Utterance] = {}
+    home: dict[str, str] = {}
+    for reading in story.readings:
+        mine = name_key(reading.document.publisher)
+        for one in reading.utterances if mine else ():
+            for hop in one.chain[1:]:
+                if hop.kind in MEDIA and hop.seen == "captured":
+                    cites.setdefault((mine, name_key(hop.name)), one)
+                    home[one.id] = reading.document.id
+    for (citing, cited), words in cites.items():
+        back = cites.get((cited, citing))
+        if back is not None and citing < cited:
+            names = f"{words.chain[0].name} and {back.chain[0].name}"
+            ids = (words.id, back.id)
+            documents = tuple(home[each] for each in ids)
+            text = f"{names} each cite the other: neither tells where it comes from."
+            yield Finding("circular", text, ids, documents, None, "circular.publishers")
