@@ -23,7 +23,7 @@ from sayso.web.lists import asked_form, rows_as
 from sayso.web.strings import count, say
 from sayso.web.view import desk_of, moment, page
 
-LISTED, SHOWN = 100, 60
+LISTED, SHOWN = 100, 25
 ENOUGH = 5  # answers that others gave too, below which no grade is suggested
 USUAL, FAIR = 0.1, 0.3  # shares of answers that others contradict
 COLUMNS = ("name", "kind", "names", "utterances", "reports", "grade", "id")
