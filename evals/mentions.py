@@ -21,12 +21,13 @@ from sayso.values.span import Span
 from sayso.values.tree import Tree
 
 BY_NAME = {"who.name", "who.relative", "who.pronoun", "who.description", "who.about"}
-LABELS = Path(__file__).parent / "labels" / "mentions.jsonl"
+HERE = Path(__file__).parent / "labels"
 
 
 def labels(half: str) -> list[dict[str, Any]]:
-    """The labels of one half, `dev` or `report`."""
-    with LABELS.open(encoding="utf-8") as lines:
+    """The labels of one half, `dev` or `report`, or those of the `later` draw."""
+    file = HERE / ("mentions-later.jsonl" if half == "later" else "mentions.jsonl")
+    with file.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [row for row in rows if row["half"] == half]
 
@@ -34,8 +35,8 @@ def labels(half: str) -> list[dict[str, Any]]:
 def texts() -> dict[str, str]:
     """Every text that labels point into, by the id of its document."""
     found = {}
-    for row in _rows("polnear/dev.jsonl"):
-        found[row["id"]] = row["text"]
+    for file in ("polnear/train.jsonl", "polnear/dev.jsonl"):
+        found.update((row["id"], row["text"]) for row in _rows(file))
     for row in _rows("news-cluster-g5/articles.jsonl"):
         found[row["id"]] = row["text"]
     for row in _rows("gva-longtail/incidents.jsonl"):

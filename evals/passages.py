@@ -1,4 +1,4 @@
-"""`python -m evals.passages [dev|report] [--list]`: chains and voices on labelled passages."""
+"""`python -m evals.passages [dev|later|report] [--list]`: chains and voices on labels by hand."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from evals.agreement import LABELS, Label
-from evals.labels.draw import DRAWS
+from evals.labels.draw import DRAWS, rows
 from evals.mentions import plain_name
 from sayso import pipeline
 from sayso.records import Hop, Original, Reading, Utterance
@@ -28,15 +29,21 @@ FIELDS = ("found", "chain", "last name", "last kind", "mode", "stance", "polarit
 
 
 def labels(half: str) -> list[Label]:
-    """The passages of one half."""
-    with (LABELS / "passages.jsonl").open(encoding="utf-8") as lines:
-        rows: list[Label] = [json.loads(line) for line in lines]
-    return [row for row in rows if row["half"] == half]
+    """The passages of one half, or those of the later draw."""
+    with labelled("passages", half).open(encoding="utf-8") as lines:
+        every: list[Label] = [json.loads(line) for line in lines]
+    return [row for row in every if row["half"] == half]
+
+
+def labelled(what: str, half: str) -> Path:
+    """The file of a half's labels."""
+    return LABELS / (f"{what}-later.jsonl" if half == "later" else f"{what}.jsonl")
 
 
 def texts() -> dict[tuple[str, str], str]:
     """The documents that passages may come from."""
-    return {(plan.set, name): text for plan in DRAWS for name, text in plan.documents()}
+    drawn = {(plan.set, name): text for plan in DRAWS for name, text in plan.documents()}
+    return {**drawn, **{("polnear", row["id"]): row["text"] for row in rows("polnear/train.jsonl")}}
 
 
 def judged(half: str) -> Iterator[tuple[Label, str, Utterance | None, dict[str, bool]]]:

@@ -11,9 +11,11 @@ from evals import (
     articles,
     attribution,
     figures,
+    folds,
     incidents,
     mentions,
     passages,
+    sources,
     times,
     tolls,
     voices,
@@ -37,13 +39,15 @@ def tasks() -> dict[str, Task]:
         f"polnear-dev/{name}": Task((attribution.GOLD,), partial(_attribution, name))
         for name in ("tagger", "lexicon")
     }
-    for half in ("dev", "report"):
+    for half in ("dev", "later", "report"):
         for name, measure in (
             ("passages", passages.measure),
             ("mentions", _mentions),
             ("voices", voices.measure),
+            ("folds", folds.measure),
+            ("sources", sources.measure),
         ):
-            found[f"{name}/{half}"] = Task((LABELS / f"{name}.jsonl",), partial(measure, half))
+            found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)
     page_text = (articles.GOLD / "ground-truth.json",)
     found["pages/text"] = Task(page_text, articles.measure_text)

@@ -1,4 +1,4 @@
-"""`python -m evals.voices [dev|report]`: how often an inference or an absence really is one."""
+"""`python -m evals.voices [dev|later|report]`: how often an inference or an absence is one."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from evals.agreement import LABELS
-from evals.passages import read, texts
+from evals.passages import labelled, read, texts
 from sayso.records import Reading, Utterance
 from sayso.values.span import Span
 
 
 def labels(half: str) -> list[dict[str, Any]]:
-    """The labelled statements of one half."""
-    with (LABELS / "voices.jsonl").open(encoding="utf-8") as lines:
+    """The labelled statements of one half, or those of the later draw."""
+    with labelled("voices", half).open(encoding="utf-8") as lines:
         return [row for row in map(json.loads, lines) if row["half"] == half]
 
 

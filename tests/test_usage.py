@@ -1,7 +1,9 @@
 """docs/usage.md leaves nothing out that users can call, set or meet."""
 
+import gzip
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -63,6 +65,16 @@ def test_every_form_that_is_not_read_is_named(name: str) -> None:
 
 
 FRENCH = "Le maire a déclaré mardi que le pont de la ville était fermé depuis hier soir, sans plus."
+
+
+def packed(files: dict[str, str | bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, words in files.items():
+            archive.writestr(name, words)
+    return data.getvalue()
+
+
 LIMITS = Settings(
     annotator="lexicon",
     most_bytes=5_000,
@@ -70,6 +82,11 @@ LIMITS = Settings(
     most_markup=2_000,
     most_tags=50,
     most_characters=1_000,
+    most_entries=5,
+    most_members=5,
+    most_nested=2,
+    most_unpacked_bytes=100_000,
+    most_unpacked_times=100,
 )
 TOLD = {
     "empty": b" \n",
@@ -79,7 +96,18 @@ TOLD = {
     "too much markup": b"<p class=x>" * 200,
     "too many tags": b"<p>" * 60,
     "cut off": b"\x1f\x8b\x08\x00\x00\x00",
-    "an array": b'[{"text": "The bridge fell."}]',
+    "an array": b"[{'text': 7}",
+    "an array that holds a number": b'[{"text": "It fell."}, 7]',
+    "a feed with a number": b'{"version": "https://jsonfeed.org/version/1", "items": [7]}',
+    "an empty letter": b"From: a\nTo: b\nSubject: c\n\n",
+    "a letter in parts": b"From: a\nTo: b\nSubject: c\n" + b"Content-Type: multipart/x\n" * 60,
+    "a long letter": b"From a@b.example 2031\nFrom: a\nTo: b\nDate: c\n" + b"x" * 9_000,
+    "a table": b"id,name,link\n1,2,3\n4,5,6\n",
+    "an empty web archive": b"WARC/1.0\r\n",
+    "no letter": b"From a@b.example 2031\nFrom: a\nTo: b\nDate: c\n\nx\n\nFrom a@b.example 2031\nx",
+    "an empty table": b"text,url",
+    "a broken row": b'id,text\n1,"x',
+    "broken Parquet": b"PAR1",
     "binary": bytes(range(32)) * 9,
     "large": b"x" * 5_001,
     "long": b"x" * 1_001,
@@ -95,6 +123,18 @@ TOLD = {
     "html": b'{"html": 2}',
     "wrong type": b'{"text": 7}',
     "a date": b'{"text": "It fell.", "published": "2031-02-30"}',
+    "a feed without entries": b"<rss></rss>",
+    "an empty entry": b"<rss><item><title></title></item></rss>",
+    "many entries": b"<rss>" + b"<item><title>x</title></item>" * 6,
+    "a drawing": b"<?xml version='1.0'?><svg>",
+    "a bomb": gzip.compress(bytes(400_000)),
+    "a broken ZIP": b"PK\x03\x04",
+    "an empty ZIP": packed({}),
+    "an office document": packed({"mimetype": ""}),
+    "many files": packed(dict.fromkeys("abcdef", "x")),
+    "packed again": packed({"a": packed({"b": packed({"c": "x"})})}),
+    "a broken TAR": b"x".ljust(257, b"\0") + b"ustar".ljust(255),
+    "a web archive": b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\nxxxWARC/1.0",
     "halves": b'{"text": "It \\ud800 fell, \\udc00."}',
 }
 

@@ -128,9 +128,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             start = end
 
 
-def draw(plan: Draw, skipped: frozenset[str]) -> list[Passage]:
+def draw(plan: Draw, skipped: frozenset[str], seed: str = SEED) -> list[Passage]:
     """Half with a word that may lead to a chain, half without, no document more than twice."""
-    cued, plain = _shuffled(plan, skipped)
+    cued, plain = _shuffled(plan, skipped, seed)
     used: Counter[str] = Counter()
     wanted = plan.count // 2
     return [*_take(cued, wanted, used), *_take(plain, plan.count - wanted, used)]
@@ -150,7 +150,9 @@ def _runs(sentence: str) -> bool:
     )
 
 
-def _shuffled(plan: Draw, skipped: frozenset[str]) -> tuple[list[Passage], list[Passage]]:
+def _shuffled(
+    plan: Draw, skipped: frozenset[str], seed: str
+) -> tuple[list[Passage], list[Passage]]:
     cued: list[Passage] = []
     plain: list[Passage] = []
     known: set[str] = set()  # documents, and sentences that several reports share
@@ -163,11 +165,11 @@ def _shuffled(plan: Draw, skipped: frozenset[str]) -> tuple[list[Passage], list[
             if words not in known and passage.id not in skipped:
                 (cued if CUED.search(words) else plain).append(passage)
             known.add(words)
-    return sorted(cued, key=_place), sorted(plain, key=_place)
 
+    def place(passage: Passage) -> bytes:
+        return hashlib.sha256(f"{seed} {passage.id}".encode()).digest()
 
-def _place(passage: Passage) -> bytes:
-    return hashlib.sha256(f"{SEED} {passage.id}".encode()).digest()
+    return sorted(cued, key=place), sorted(plain, key=place)
 
 
 def _take(passages: Iterable[Passage], count: int, used: Counter[str]) -> Iterator[Passage]:

@@ -87,13 +87,13 @@ def texts(name: str) -> dict[str, str]:
 
 def mentions(name: str) -> list[Mention]:
     """Every candidate of a set, of each type, in the order of where they stand."""
-    gold = _gold_sources() if name == "polnear" else None
+    gold = gold_sources(_lines(POLNEAR)) if name == "polnear" else None
     return sorted(
         {
             Mention(name, doc, "text", start, end, kind)
             for doc, text in texts(name).items()
             for start, end in (_guessed_sources(text) if gold is None else gold[doc])
-            if (kind := _type(text[start:end])) is not None
+            if (kind := type_of(text[start:end])) is not None
         }
     )
 
@@ -121,14 +121,16 @@ def passed() -> list[str]:
     return [line["id"] for line in _lines(PASSED)] if PASSED.exists() else []
 
 
-def _type(words: str) -> str | None:
+def type_of(words: str) -> str | None:
+    """Of which type the words of a source are, if any."""
     for kind, pattern in PATTERNS.items():
         if re.fullmatch(pattern, words) and not (kind == "surname" and NO_SURNAME.fullmatch(words)):
             return kind
     return None
 
 
-def _gold_sources() -> dict[str, list[tuple[int, int]]]:
+def gold_sources(documents: Iterable[dict[str, Any]]) -> dict[str, list[tuple[int, int]]]:
+    """The sources of the primary annotator, by document."""
     return {
         document["id"]: [
             (start, end)
@@ -136,7 +138,7 @@ def _gold_sources() -> dict[str, list[tuple[int, int]]]:
             if attribution["primary"] and len(attribution["source"]) == 1
             for start, end in attribution["source"]
         ]
-        for document in _lines(POLNEAR)
+        for document in documents
     }
 
 

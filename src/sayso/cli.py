@@ -14,6 +14,8 @@ from sayso.commands.telling import (
     WRONG_CALL,
     Annotator,
     AsJson,
+    Columns,
+    Exchange,
     Jobs,
     Paths,
     Published,
@@ -22,6 +24,7 @@ from sayso.commands.telling import (
     print_line,
     print_page,
     settings_of,
+    with_names,
 )
 from sayso.errors import SaysoError
 from sayso.export import contract, text
@@ -42,11 +45,14 @@ def read(
     json: AsJson = False,
     published: Published = None,
     publisher: Publisher = None,
+    exchange: Exchange = None,
+    columns: Columns = None,
     jobs: Jobs = 1,
     annotator: Annotator = "tagger",
 ) -> None:
     """Print what each report says, utterance by utterance."""
     settings = settings_of(published, publisher, jobs, annotator)
+    settings = with_names(settings, exchange, columns)
     told = Told()
     for reading in told.readings(paths, settings):
         if json:

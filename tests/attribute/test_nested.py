@@ -43,6 +43,17 @@ def test_what_somebody_says_that_somebody_said_is_inside(read: Callable[..., Rea
     assert told(reading)[1] == (["Ada Lind", "the harbour police"], "that the bridge was open")
 
 
+def test_what_is_told_ends_with_the_statement_around_it(read: Callable[..., Reading]) -> None:
+    """The parser hangs “according to” on what the guild has said."""
+    reading = read(
+        "[The guild has said it has no plans to reopen the mill|content], "
+        "[according to|cue] [lawyers for the town|source]."
+    )
+    names, words = told(reading)[1]
+    assert names == ["lawyers for the town", "The guild"]
+    assert words == "it has no plans to reopen the mill"
+
+
 def test_according_to_inside_a_statement(read: Callable[..., Reading]) -> None:
     reading = read(
         "[Velmora|source] [thanked|cue] [the divers of Selwick, who —according to Ada Lind— "

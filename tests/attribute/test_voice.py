@@ -43,6 +43,12 @@ TOLD = [
     "The captain looked tired.",
     "The suspects have not been identified.",
     "The shop raised its prices.",
+    "Callers may qualify for a reward.",
+    "Tenants could be eligible for help.",
+    "Women were more likely to walk to school than men.",
+    "Weavers worked in the old mill and could earn ten crowns a day.",
+    "He is perhaps best known for his maps.",
+    "The plan seemed to some a waste.",
 ]
 
 CONCLUDED = [
@@ -57,6 +63,7 @@ CONCLUDED = [
     "The closure seems to be part of a wider plan.",
     "The fire was apparently started by a candle.",
     "The vote could change the balance of the council.",
+    "The plan seems like a retreat.",
     "The early vote signalled that patience was running out.",
     "It is likely that the ferry will be sold.",
     "The quarrel appears to have ended.",

@@ -39,3 +39,30 @@ def test_a_passage_carried_over_leaves_the_rest_its_own(read) -> None:
 def test_the_same_facts_in_other_words_are_no_copy(read) -> None:
     other = "Cracks in the piers have shut Brackwater's old bridge; lorries must take the new one."
     assert copies([read(WIRE), read(other)]) == ()
+
+
+def test_a_quotation_in_two_reports_makes_no_copy(read) -> None:
+    words = (
+        "“We looked at every pier of the old bridge and we found cracks in two of them on Sunday”"
+    )
+    first = f"{words}, Renata Oule of the council said in the hall at Low Brackwater."
+    second = f"Lorries must go round. Mrs Oule told reporters: {words}. It will take four months."
+    assert copies([read(first), read(second)]) == ()
+
+
+def test_a_post_in_two_reports_makes_no_copy(read) -> None:
+    post = (
+        "We looked at every pier of the old bridge and we found cracks in two of them on Sunday, "
+        "so take the new one — Renata Oule (@oule) February 3, 2031"
+    )
+    first = f"{WIRE}\n\n{post}"
+    second = f"{OWN} No lorry may cross the river in town, and all must go round.\n\n{post}"
+    assert copies([read(first), read(second)]) == ()
+
+
+def test_an_address_and_a_name_in_two_reports_make_no_copy(read) -> None:
+    first = "Men dug in the 600 block of Mill Street; Renata Oule, 41, of Low Brackwater, said so."
+    second = (
+        "In the 600 block of Mill Street lives Renata Oule, 41, of Low Brackwater, by the mill."
+    )
+    assert copies([read(first), read(second)]) == ()

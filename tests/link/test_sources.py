@@ -5,8 +5,10 @@ from sayso.records import Hop, HopKind, Reading, Utterance
 from sayso.testing import document
 from sayso.values.span import Span
 
+NEAR = "The ferries of Brackwater lie in Ondover."
 
-def said(id_: str, name: str, kind: HopKind, doc: str) -> Reading:
+
+def said(id_: str, name: str, kind: HopKind, doc: str, text: str = "x") -> Reading:
     one = Utterance(
         id_,
         "indirect",
@@ -15,16 +17,91 @@ def said(id_: str, name: str, kind: HopKind, doc: str) -> Reading:
         (Span(0, 1),),
         (Hop(None, "unknown", "published"), Hop(name, kind, "said")),
     )
-    return Reading(document("x", id=doc), (one,))
+    return Reading(document(text, id=doc), (one,))
 
 
-def test_one_name_of_one_kind_is_one_source_across_documents() -> None:
+def together(*said_: tuple[str, HopKind, str]) -> list[tuple[str, ...]]:
+    """The names that are one source, each name in a document of its own with this text."""
+    readings = [
+        said(f"u{n}", name, kind, f"d{n}", text) for n, (name, kind, text) in enumerate(said_)
+    ]
+    found = sources(readings)
+    backwards = sources(readings[::-1])
+    assert {frozenset(one.utterances) for one in found} == {
+        frozenset(one.utterances) for one in backwards
+    }
+    return [one.names for one in found]
+
+
+def test_one_name_near_another_telling_name_is_one_source() -> None:
     (found,) = sources(
-        [said("u1", "Renata Oule", "person", "d1"), said("u2", "renata  Oule", "person", "d2")]
+        [
+            said("u1", "Renata Oule", "person", "d1", NEAR),
+            said("u2", "renata  Oule", "person", "d2", "Nobody has left Brackwater."),
+            said("u3", "Renata Oule", "person", "d3", "Nobody has left Brackwater."),
+        ]
+    )[:1]
+    assert found.documents == ("d1", "d3")
+    assert found.names == ("Renata Oule",)
+
+
+def test_two_people_of_one_name_stay_two_where_nothing_tells_that_they_are_one() -> None:
+    assert len(together(("Renata Oule", "person", NEAR), ("Renata Oule", "person", "x"))) == 2
+
+
+def test_initials_and_short_forms_of_given_names_are_one_person() -> None:
+    assert together(
+        ("Michael Oule", "person", NEAR),
+        ("Mike Oule", "person", NEAR),
+        ("Michael B. Oule", "person", NEAR),
+    ) == [("Michael Oule", "Mike Oule", "Michael B. Oule")]
+
+
+def test_two_initials_are_two_people() -> None:
+    found = together(("Renata B. Oule", "person", NEAR), ("Renata C. Oule", "person", NEAR))
+    assert len(found) == 2
+
+
+def test_a_last_name_joins_the_full_name_that_its_own_report_has() -> None:
+    assert together(
+        ("Renata Oule", "person", "x"),
+        ("Oule", "person", "The mayor is Renata B. Oule, of course."),
+        ("Oule", "person", "x"),
+    ) == [("Renata Oule", "Oule"), ("Oule",)]
+
+
+def test_a_last_name_near_two_people_joins_neither() -> None:
+    found = together(
+        ("Renata Oule", "person", NEAR), ("Tomas Oule", "person", NEAR), ("Oule", "person", NEAR)
     )
-    assert found.documents == ("d1", "d2")
-    assert found.utterances == ("u1", "u2")
-    assert found.names == ("Renata Oule", "renata  Oule")
+    assert len(found) == 3
+
+
+def test_an_acronym_is_the_body_beside_which_a_report_has_it() -> None:
+    assert together(
+        ("Ketterby Bureau of Mines", "government", "The Ketterby Bureau of Mines (KBM) is old."),
+        ("KBM", "organisation", "x"),
+    ) == [("Ketterby Bureau of Mines", "KBM")]
+    assert (
+        len(together(("Ketterby Bureau of Mines", "government", "x"), ("KBM", "agency", "x"))) == 2
+    )
+
+
+def test_a_department_is_itself_with_and_without_the_word() -> None:
+    assert together(
+        ("Ketterby Police Department", "government", "x"), ("Ketterby police", "government", "x")
+    ) == [("Ketterby Police Department", "Ketterby police")]
+
+
+def test_police_elsewhere_are_others() -> None:
+    assert len(together(("Police", "government", "x"), ("police", "government", "x"))) == 2
+
+
+def test_the_only_police_of_a_report_are_the_police() -> None:
+    whole = said("u1", "Ketterby police", "government", "d1")
+    part = said("u2", "Police", "government", "d1")
+    (found,) = sources([Reading(whole.document, whole.utterances + part.utterances)])
+    assert found.names == ("Ketterby police", "Police")
 
 
 def test_officials_here_are_not_officials_there() -> None:

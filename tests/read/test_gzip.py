@@ -25,7 +25,7 @@ def read(data: bytes) -> list[str]:
         (gzip.compress(b'{"text": "One."}\n{"text": "Two."}'), ["One.", "Two."]),
         (gzip.compress(PAGE), ["The harbour board met on Monday and said nothing about the pier."]),
         (gzip.compress(b"The board met.")[:20], ["-: broken gzip data"]),
-        (gzip.compress(gzip.compress(b"x")), ["-: gzip-compressed data"]),
+        (gzip.compress(gzip.compress(b"x")), ["x"]),
         (gzip.compress(bytes(100_000_000)), ["-: too many bytes; at most 67,108,864 are read"]),
     ],
 )

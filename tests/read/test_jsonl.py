@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.read.files import File
 from sayso.read.jsonl import records
 from sayso.records import Original, Problem
 from sayso.settings import Settings
@@ -16,7 +17,7 @@ SETTINGS = Settings(most_bytes=1_000, most_characters=200)
 def read(data: bytes, size: int = 7) -> list[Original | Problem]:
     """What is in these bytes, taken in small pieces."""
     pieces = (data[at : at + size] for at in range(0, len(data), size))
-    return list(records("reports.jsonl", pieces, SETTINGS))
+    return list(records(File("reports.jsonl"), pieces, SETTINGS))
 
 
 def reasons(data: bytes) -> list[str]:
@@ -101,7 +102,7 @@ def test_survives():
     settings = Settings()
     deep = b'{"text": ' + b"[" * 100_000
     odd = b'{"text": "a", "n": ' + b"1" * 10_000 + b', "m": NaN, "text": "The board met."}'
-    problem, found = records("x", iter([deep, b"\n", odd]), settings)
+    problem, found = records(File("x"), iter([deep, b"\n", odd]), settings)
     assert str(problem) == "x:1: JSON that is nested too deeply"
     assert isinstance(found, Original)
     assert found.text == "The board met."
@@ -148,7 +149,9 @@ def test_a_text_without_a_day_has_that_of_its_address() -> None:
         {"text": "One.", "url": "https://a.b/1"},
     ]
     data = "".join(json.dumps(line) + "\n" for line in lines).encode()
-    found = [one for one in records("a", iter([data]), Settings()) if isinstance(one, Original)]
+    found = [
+        one for one in records(File("a"), iter([data]), Settings()) if isinstance(one, Original)
+    ]
     assert [(one.published, one.published_basis) for one in found] == [
         ("2031-03-04", "url"),
         ("2031-03-05", "given"),

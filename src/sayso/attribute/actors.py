@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from sayso.attribute.kinds import NAMED_KINDS, kind_of_media, kind_of_name, kind_of_noun
+from sayso.attribute.kinds import NAMED_KINDS, kind_of_known, kind_of_name, kind_of_noun
 from sayso.attribute.names import PLACES, Mention, listed, mentions
 from sayso.records import HopKind, Syntax, Token
 from sayso.values.span import Span
@@ -21,6 +21,7 @@ from sayso.values.tree import Tree
 PEOPLE_NAMED = 4  # words of a personal name at most
 INITIALS = 2  # letters in capitals at most
 WORD = re.compile(r"[^\s,:;’']+")
+WORD_OF_NAME = re.compile(r"[A-Z][\w’'-]*[a-z]|[A-Z]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,16 @@ class Actor:
 
     @property
     def as_speaker(self) -> HopKind:
-        """Whoever speaks under a name of two or three words and is nothing else is a person."""
-        return "person" if self.may_be_person else self.kind
+        """A name of two or three words that is nothing else is a person's; a place, its rulers'."""
+        if self.may_be_person:
+            return "person"
+        return "government" if self.kind == "unknown" and self.is_place else self.kind
+
+    @property
+    def is_place(self) -> bool:
+        """A state or a city, as far as anything tells."""
+        labels = {mention.label for mention in self.mentions} - {""}
+        return labels == {"GPE"}
 
     @property
     def can_speak(self) -> bool:
@@ -67,7 +76,7 @@ def actors(text: str, syntax: Syntax, tree: Tree[Token], document: str = "") -> 
         longer = _longer(same, [groups[other] for other in called.get(key, ())])
         if longer is None:
             groups[key] = list(same)
-            for short in _shortened(same[0].name):
+            for short in shortened(same[0].name):
                 called.setdefault(short, []).append(key)
         else:
             longer += same
@@ -80,7 +89,7 @@ def _told_twice(found: Sequence[Mention]) -> list[Mention]:
     """In a headline all words have capitals: of its names only those stay that the text has too."""
     found = _more_than_nouns(found)
     in_text = {one.name for one in found if not one.in_headline}
-    known = {key for name in in_text for key in (_key(name), *_shortened(name))}
+    known = {key for name in in_text for key in (_key(name), *shortened(name))}
     return [
         part
         for one in found
@@ -96,8 +105,12 @@ def _more_than_nouns(found: Sequence[Mention]) -> list[Mention]:
     return [
         one
         for one in found
-        if not one.opens or one.name in elsewhere or kind_of_noun(one.name.casefold(), "") is None
+        if not one.opens or one.name in elsewhere or not _is_noun(one.name.casefold())
     ]
+
+
+def _is_noun(word: str) -> bool:
+    return any(kind_of_noun(form, "") for form in (word, word.removesuffix("s")))
 
 
 def _parts(headline: Mention, known: Container[str]) -> Iterator[Mention]:
@@ -132,7 +145,7 @@ def _key(name: str) -> str:
     return name.casefold().replace("’", "'")
 
 
-def _shortened(name: str) -> Iterator[str]:
+def shortened(name: str) -> Iterator[str]:
     """“Oule” for “Renata Oule”, “NWA” for “Northern Wire Agency”, “Kim” for “Kim Dae-ho”."""
     words = name.casefold().replace("’", "'").split()
     if len(words) < 2 or territory(name):  # noqa: PLR2004 - one word cannot be shorter
@@ -157,6 +170,7 @@ def _actor(mentions: Sequence[Mention], document: str) -> Actor:
     kind = _kind(name, titles, mentions)
     labels = {mention.label for mention in mentions}
     unlike = len(name.split()) not in range(2, PEOPLE_NAMED + 1) or not labels <= {"", "PERSON"}
+    unlike = unlike or name.split()[-1].casefold().strip(".") in listed("things")
     may_be_person = kind == "person" or (kind == "unknown" and not unlike)
     pronoun = _pronoun(name, titles)
     digest = hashlib.sha256(f"{document}\n{name}".encode()).hexdigest()[:24]
@@ -195,12 +209,13 @@ def _is_stuck_to(name: str, longer: str) -> bool:
 
 
 def _kind(name: str, titles: frozenset[str], mentions: Sequence[Mention]) -> HopKind:
-    media = kind_of_media(name)
+    media = kind_of_known(name)
     words, labels = name.casefold().split(), [mention.label for mention in mentions]
     if media is not None:
         return media
     is_person = any(m.is_titled for m in mentions) or labels.count("PERSON") * 2 > len(labels)
-    is_person = is_person or _has_given_name(words)
+    is_person = is_person or _is_called_by_surname(name, mentions)
+    is_person = (is_person and words[-1] not in listed("things")) or _has_given_name(words)
     described = [kind_of_noun(title, title) for title in sorted(titles)]
     is_place = any(label in PLACES for label in labels)
     by_noun = next((kind for kind in described if kind in NAMED_KINDS and not is_place), None)
@@ -213,12 +228,24 @@ def _kind(name: str, titles: frozenset[str], mentions: Sequence[Mention]) -> Hop
 
 
 def _pronoun(name: str, titles: frozenset[str]) -> str | None:
-    words = {name.split(maxsplit=1)[0].casefold()} | titles
-    return next((one for one, names in _given_names().items() if names & words), None)
+    first = frozenset({name.split(maxsplit=1)[0].casefold()})
+    known = ("he", "she")
+    by_name = [one for one in known if _given_names()[one] & first]
+    fits = by_name or [one for one in known if _given_names()[one] & titles]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _has_given_name(words: Sequence[str]) -> bool:
     return len(words) in range(2, PEOPLE_NAMED + 1) and words[0] in _every_given_name()
+
+
+def _is_called_by_surname(name: str, mentions: Sequence[Mention]) -> bool:
+    """“Pell Aranda … Aranda”: bodies are not called by the last word of their names."""
+    words = name.split()
+    if len(words) not in (2, 3) or not all(WORD_OF_NAME.fullmatch(word) for word in words):
+        return False
+    known = territory(words[-1]) is not None or kind_of_noun(words[-1].casefold(), "") is not None
+    return not known and any(mention.name == words[-1] for mention in mentions)
 
 
 @cache

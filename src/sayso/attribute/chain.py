@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.attribute.kinds import kind_of_media
+from sayso.attribute.kinds import kind_of_known
 from sayso.records import Document, Hop, HopKind
 from sayso.values.agencies import agency_key
 from sayso.values.span import Span
@@ -30,8 +30,8 @@ def wire(document: Document) -> tuple[Hop, ...]:
     if credit is None:
         return _credited(document)
     name = credit["name"].strip()
-    kind = kind_of_media(name.casefold())
-    if kind is None and CALL_SIGN.fullmatch(name):
+    kind = kind_of_known(name)
+    if kind in (None, "outlet") and CALL_SIGN.fullmatch(name):
         return ()  # the station itself
     kind = kind or "agency"
     at = document.text.find(credit[0])

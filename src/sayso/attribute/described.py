@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sayso.attribute.actors import Actor
-from sayso.attribute.kinds import kind_of_noun
-from sayso.attribute.meant import BODIES, DEFINITE, FORCES, NEARBY, Meant, is_people, lemma
+from sayso.attribute.kinds import counting, kind_of_noun
+from sayso.attribute.meant import BODIES, DEFINITE, FORCES, NEARBY, Meant, head, is_people, lemma
 from sayso.attribute.names import listed
 from sayso.attribute.scene import Scene
 from sayso.records import HopKind
 from sayso.values.span import Span
 from sayso.values.territories import territory
 
+OLD = re.compile(r"\d+[- ]years?[- ]old")
 HEARSAY = frozenset({"reports", "media reports", "some reports", "several reports"})
 MADE_BY = frozenset({"by", "from", "of", "in"})
 NAMING = frozenset({"name", "call", "identify"})
@@ -24,10 +26,10 @@ ANY_BODY = frozenset(
 
 def described(scene: Scene, span: Span, wording: str) -> Meant | None:
     """“the minister”, “the channel”, “its spokesman”: whoever was called so before."""
-    heads = scene.tree.heads(span)
-    if not heads:
+    number = head(scene, span)
+    if number is None:
         return None
-    noun, token = lemma(scene, heads[0]), scene.tree.words[heads[0]]
+    noun, token = lemma(scene, number), scene.tree.words[number]
     definite = wording.split(maxsplit=1)[0].casefold() in DEFINITE
     bare = wording.casefold() == noun and kind_of_noun(noun, "") in BODIES  # as in headlines
     if not (definite or bare or noun in FORCES):
@@ -70,8 +72,8 @@ def _about(scene: Scene, span: Span, noun: str) -> Meant | None:
 
 def called(scene: Scene, span: Span, _wording: str) -> Meant | None:
     """“an official named Ada Lind”: she has a name after all."""
-    for head in scene.tree.heads(span)[:1]:
-        for clause in scene.tree.below(head, "acl"):
+    for noun in scene.tree.heads(span)[:1]:
+        for clause in scene.tree.below(noun, "acl"):
             if lemma(scene, clause) in NAMING and scene.tree.words[clause].tag == "VBN":
                 for name in scene.tree.below(clause, "oprd", "dobj", "attr"):
                     actor = scene.actor_at(scene.tree.words[name].span)
@@ -82,9 +84,9 @@ def called(scene: Scene, span: Span, _wording: str) -> Meant | None:
 
 def of_place(scene: Scene, span: Span, _wording: str) -> Meant | None:
     """“the regime of Ardel”, “the government in Ardel”: the country of that seat."""
-    for head in scene.tree.heads(span)[:1]:
-        if lemma(scene, head) in RULING:
-            for preposition in scene.tree.below(head, "prep"):
+    for ruler in scene.tree.heads(span)[:1]:
+        if lemma(scene, ruler) in RULING:
+            for preposition in scene.tree.below(ruler, "prep"):
                 for noun in scene.tree.below(preposition, "pobj"):
                     actor = scene.actor_at(scene.tree.words[noun].span)
                     if actor is not None and actor.kind == "government":
@@ -94,10 +96,10 @@ def of_place(scene: Scene, span: Span, _wording: str) -> Meant | None:
 
 def document_of(scene: Scene, span: Span, _wording: str) -> Meant | None:
     """“a report by Life”, “the ministry's statement”: whoever made the document speaks in it."""
-    for head in scene.tree.heads(span)[:1]:
-        if kind_of_noun(lemma(scene, head), span.of(scene.text).casefold()) != "document":
+    for document in scene.tree.heads(span)[:1]:
+        if kind_of_noun(lemma(scene, document), span.of(scene.text).casefold()) != "document":
             return None
-        for maker, is_sure in _makers(scene, head):
+        for maker, is_sure in _makers(scene, document):
             actor = scene.actor_at(scene.tree.words[maker].span)
             if actor is not None and not is_people(actor):
                 return Meant(actor, actor.as_speaker, "who.document-of")
@@ -120,16 +122,46 @@ def _makers(scene: Scene, document: int) -> Iterator[tuple[int, bool]]:
                 yield from ((n, word in ("by", "from")) for n in tree.below(preposition, "pobj"))
 
 
+def with_name(scene: Scene, span: Span, _wording: str) -> Meant | None:
+    """“the Tarnwatch group”, “the tabloid Selwick Mirror”: a name beside what it is."""
+    number = head(scene, span)
+    kind = None if number is None else kind_of_noun(lemma(scene, number), "")
+    if number is None or kind not in BODIES or kind == "government":  # “the Tarn government”
+        return None
+    for noun in scene.tree.below(number, "compound", "appos", "nmod"):
+        actor = scene.actor_at(scene.tree.words[noun].span)
+        if actor is not None and actor.kind in (kind, "unknown") and not actor.is_place:
+            return Meant(actor, kind, "who.with-name")
+    return None
+
+
 def by_noun(scene: Scene, span: Span, wording: str) -> Meant | None:
     """Nobody by name: the head noun tells what kind of source it is."""
-    kind: HopKind | None = None
-    for head in scene.tree.heads(span)[:1]:
-        noun, tag = lemma(scene, head), scene.tree.words[head].tag
-        kind = kind_of_noun(noun, wording.casefold())
-        if kind == "document" and tag == "NNS" and wording.casefold() in HEARSAY:
-            kind = "unnamed"
-        if tag == "NN" and noun in listed("offices") and wording.casefold().startswith("the "):
-            kind = "person"
-    if kind is None and territory(wording) is not None:
-        kind = "unnamed"  # “Russians”
-    return None if kind is None else Meant(None, kind, "who.noun")
+    number = head(scene, span)
+    kind = None if number is None else _kind(scene, _counted(scene, number), wording.casefold())
+    if kind is not None:
+        return Meant(None, kind, "who.noun")
+    return None if territory(wording) is None else Meant(None, "unnamed", "who.noun")  # “Russians”
+
+
+def _kind(scene: Scene, number: int, wording: str) -> HopKind | None:
+    noun, tag = lemma(scene, number), scene.tree.words[number].tag
+    kind = kind_of_noun(noun, wording)
+    if kind == "document" and tag == "NNS" and wording in HEARSAY:
+        return "unnamed"
+    if tag == "NN" and noun in listed("offices") and wording.startswith("the "):
+        return "person"
+    if kind is None and (noun in counting() or OLD.search(wording) or tag == "CD"):
+        return "unnamed"  # “both”, “a 16-year-old”
+    return kind
+
+
+def _counted(scene: Scene, number: int) -> int:
+    """“dozens of officials”, “a series of photos”: what is counted."""
+    while lemma(scene, number) in counting():
+        of = [n for n in scene.tree.below(number, "prep") if lemma(scene, n) == "of"]
+        nouns = [n for one in of for n in scene.tree.below(one, "pobj")]
+        if not nouns or scene.tree.words[nouns[0]].pos == "PRON":
+            break
+        number = nouns[0]
+    return number

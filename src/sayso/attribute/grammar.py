@@ -170,11 +170,12 @@ def _no_longer(number: int, tree: Grammar) -> bool:
 
 
 def _none(number: int, tree: Grammar) -> Iterator[int]:
-    """`no speech`, `none of them`, `neither Oule nor the ministry`, `few people`."""
+    """`no speech`, `none of them`, `neither Oule nor the ministry`, `few people`; not `fewer`."""
     if word(number, tree) in NOBODY:
         yield number
     for n in tree.below(number, "det", "amod", "preconj", "nummod", "cc"):
-        if word(n, tree) in NOBODY | {"nor"} and not _a_few(n, tree):
+        fewer = tree.words[n].tag in ("JJR", "RBR")
+        if word(n, tree) in NOBODY | {"nor"} and not _a_few(n, tree) and not fewer:
             yield n
 
 

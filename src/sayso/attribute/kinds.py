@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -12,40 +13,63 @@ from sayso.records import HopKind
 NAMED_KINDS: frozenset[HopKind | None] = frozenset(
     {"channel", "agency", "outlet", "government", "organisation"}
 )
+OF_STATES = frozenset({"department", "ministry", "bureau", "office"})
+FORMS: tuple[tuple[re.Pattern[str], HopKind], ...] = (
+    (re.compile(r"(?:\w[\w-]*\.)+gov(?:\.\w\w)?", re.IGNORECASE), "government"),
+    (
+        re.compile(r"(?:\w[\w-]*\.)+(?:com|net|org|info|news|tv|ru|ua|au|uk|in)", re.IGNORECASE),
+        "outlet",
+    ),
+    (re.compile(r"[KW][A-Z]{3}|[KW][A-Z]{2,3}-?\d{0,2}(?:-?(?:TV|FM|AM|DT))"), "outlet"),
+    (re.compile(r"[A-Z]{1,5}PD|[A-Z]{3}SO"), "government"),  # “LTPD”, the police of Lower Tarn
+)
 
 
 def kind_of_noun(lemma: str, wording: str) -> HopKind | None:
     """The kind of a source with this head noun; `wording` is all of it, both in lower case."""
     words = wording.split()
-    for kind in _table()[0]:
+    for kind in _table().kinds:
         if lemma in kind.heads and not (kind.qualifiers and kind.qualifiers.isdisjoint(words)):
             return kind.name
     return None
 
 
 def kind_of_name(name: str) -> HopKind | None:
-    """The kind that the last or the first word of a name tells, in lower case."""
-    words = name.split()
-    for word in (words[-1], words[0]):
-        kind = _table()[2].get(word) or kind_of_noun(word, name)
-        if kind in NAMED_KINDS:
+    """The kind that a name in lower case tells: by its end, what stands before “of”, its start."""
+    for end, kind in _table().at_end.items():
+        if name.endswith(end):
             return kind
+    words = name.split()
+    head = next((words[n] for n, word in enumerate(words[1:]) if word in ("of", "for")), words[0])
+    if head in OF_STATES and head != words[-1]:  # “Department of Roads”
+        return "government"
+    for word in (words[-1], head, words[0]):
+        known = _table().in_names.get(word.rpartition("-")[2]) or kind_of_noun(word, name)
+        if known in NAMED_KINDS:
+            return known
     return None
 
 
 def called(noun: str) -> frozenset[str]:
     """The words in a body's name by which a noun alone may mean it (“the agency”)."""
-    return _table()[1].get(noun, frozenset())
+    return _table().called.get(noun, frozenset())
 
 
-def kind_of_media(name: str) -> HopKind | None:
-    """The kind of a well-known agency, outlet or platform."""
-    return _media().get(name.casefold().removeprefix("the "))
+def counting() -> frozenset[str]:
+    """Words that only count or pick out (“dozens of …”)."""
+    return _table().counting
+
+
+def kind_of_known(name: str) -> HopKind | None:
+    """The kind of a well-known source, or of one whose name is an address or a call sign."""
+    known = _known().get(name.casefold().removeprefix("the ").replace(".", ""))
+    made = (kind for form, kind in FORMS if form.fullmatch(name))
+    return known or _known().get(name.casefold()) or next(made, None)
 
 
 @cache
-def _media() -> dict[str, HopKind]:
-    text = (files("sayso.attribute") / "known_media.toml").read_text("utf-8")
+def _known() -> dict[str, HopKind]:
+    text = (files("sayso.attribute") / "known_names.toml").read_text("utf-8")
     table: dict[HopKind, list[str]] = tomllib.loads(text)  # type: ignore[assignment]
     return {name: kind for kind, names in table.items() for name in names}
 
@@ -58,14 +82,27 @@ class Kind(NamedTuple):
     qualifiers: frozenset[str]
 
 
+class Table(NamedTuple):
+    """What `kinds.toml` tells."""
+
+    kinds: tuple[Kind, ...]  # in order
+    called: dict[str, frozenset[str]]  # by noun, the words of names that it may stand for
+    in_names: dict[str, HopKind]  # by the last or first word of a name
+    at_end: dict[str, HopKind]  # by the end of a name
+    counting: frozenset[str]
+
+
 @cache
-def _table() -> tuple[tuple[Kind, ...], dict[str, frozenset[str]], dict[str, HopKind]]:
-    """The kinds, in order; by noun, the words of names that it may stand for; by word of a name."""
+def _table() -> Table:
     table = tomllib.loads((files("sayso.attribute") / "kinds.toml").read_text("utf-8"))
     kinds = tuple(
         Kind(row["name"], frozenset(row["heads"]), frozenset(row.get("qualified_by", ())))
         for row in table["kind"]
     )
     called = {noun: frozenset(words) for noun, words in table["called"].items()}
-    in_names = {word: kind for kind, words in table["in_names"].items() for word in words}
-    return kinds, called, in_names
+    in_names, at_end = _by_word(table["in_names"]), _by_word(table["at_end"])
+    return Table(kinds, called, in_names, at_end, frozenset(table["counting"]["words"]))
+
+
+def _by_word(lists: dict[HopKind, list[str]]) -> dict[str, HopKind]:
+    return {word: kind for kind, words in lists.items() for word in words}

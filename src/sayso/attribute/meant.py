@@ -9,10 +9,13 @@ from sayso.attribute.kinds import kind_of_noun
 from sayso.attribute.names import listed
 from sayso.attribute.scene import Scene
 from sayso.records import HopKind
+from sayso.values.span import Span
 from sayso.values.territories import territory
 
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 NEARBY = 300  # characters back to whom a pronoun or a title may mean that was not given to anybody
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+LOOSE, BESIDE = frozenset({"compound", "nummod", "nmod", "amod"}), 2  # what goes before a noun
 FORCES = frozenset({"police", "authority", "investigator", "officer"})  # “police said”
 BODIES: frozenset[HopKind] = frozenset(
     {"organisation", "government", "outlet", "agency", "channel"}
@@ -42,6 +45,19 @@ def lemma(scene: Scene, number: int) -> str:
     token = scene.tree.words[number]
     said = token.lemma.casefold()
     return said.removesuffix("s") if token.tag == "NNPS" else said  # “Republicans”
+
+
+def head(scene: Scene, span: Span) -> int | None:
+    """The noun that a source's words turn on, also where the parser hangs them on the next word."""
+    heads = scene.tree.heads(span)
+    nouns = [n for n in heads if scene.tree.words[n].pos in NOUNS]
+    if not nouns:
+        return heads[0] if heads else None
+    run = nouns[:1]
+    for n in nouns[1:]:
+        if scene.tree.words[run[-1]].dep in LOOSE and n - run[-1] <= BESIDE:
+            run.append(n)
+    return run[-1]
 
 
 def can_be_cited(scene: Scene, noun: int) -> bool:

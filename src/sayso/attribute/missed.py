@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.attribute import grammar
+from sayso.attribute import grammar, nested
 from sayso.attribute.attributions import Attribution
 from sayso.attribute.grammar import Grammar, word
 from sayso.attribute.meant import can_be_cited
@@ -24,6 +24,11 @@ SAID = frozenset(
         "reckon",
     }
 )
+RAISED = frozenset(
+    {"believe", "report", "say", "think", "allege", "rumor", "rumour", "understand", "presume"}
+)
+TO_SOMEBODY = frozenset({"tell", "inform", "assure", "warn"})
+HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "allegation"})
 MARKS = " ,;:—–-"
 QUOTES = frozenset('“"‘')
 
@@ -34,7 +39,11 @@ def missed(span: Span, scene: Scene) -> list[Attribution]:
     grounds = [one for n in tree.inside(span) if (one := _citing(n, span, scene)) is not None]
     if grounds or any(text[at] in QUOTES for at in range(span.start, span.end)):
         return grounds[:1]
-    cues = (_adverb(n, tree) or _passive(n, tree) for n in tree.inside(span))
+    whole = (_told(n, span, scene) or _reports(n, span, scene) for n in tree.inside(span))
+    for one in whole:
+        if one is not None:
+            return [one]
+    cues = (_adverb(n, tree) or _passive(n, tree) or _raised(n, tree) for n in tree.inside(span))
     cue = next((cue for cue in cues if cue is not None and cue.within(span)), None)
     if cue is None:
         return []
@@ -42,6 +51,55 @@ def missed(span: Span, scene: Scene) -> list[Attribution]:
     left = (stripped(side, text, MARKS) for side in sides)
     content = tuple(side for side in left if side is not None)
     return [Attribution((), (cue,), content)] if content else []
+
+
+def _told(verb: int, span: Span, scene: Scene) -> Attribution | None:
+    """“The guild informs that …”; who “added a third mill, and it …” says nothing."""
+    tree = scene.tree
+    told = word(verb, tree) in TO_SOMEBODY or not tree.below(verb, "dobj")
+    return nested.said(verb, span, scene) if told else None
+
+
+def _reports(number: int, span: Span, scene: Scene) -> Attribution | None:
+    """“There are reports of a breach”, “… that the deck fell”."""
+    tree = scene.tree
+    if word(number, tree) not in HEARSAY or tree.words[number].dep != "attr":
+        return None
+    verb = tree.words[number].head
+    about = tree.below(number, "acl", "ccomp", "relcl")
+    about += [
+        n
+        for of in tree.below(number, "prep")
+        if word(of, tree) == "of"
+        for n in tree.below(of, "pobj", "pcomp")
+    ]
+    first = tree.below(verb, "expl")
+    if not about or not first:
+        return None
+    source = grammar.wording(number, tree)
+    source = Span(source.start, tree.words[number].span.end)
+    cue = Span(tree.words[first[0]].span.start, tree.words[verb].span.end)
+    content = stripped(tree.phrase(min(about)), scene.text, MARKS)
+    if content is None or not (cue.end <= source.start and source.end <= content.start):
+        return None
+    return Attribution((source,), (cue,), (content,)) if content.within(span) else None
+
+
+def _raised(number: int, tree: Grammar) -> Span | None:
+    """“The clerk is believed to have fled”, “two are reported missing”."""
+    token = tree.words[number]
+    if word(number, tree) not in RAISED or token.tag != "VBN" or tree.below(number, "agent"):
+        return None
+    if not tree.below(number, "auxpass") or not tree.below(number, "nsubjpass"):
+        return None
+    if not (tree.below(number, "xcomp", "oprd", "acomp") or _as(number, tree)):
+        return None
+    first = min(tree.below(number, "auxpass", "aux"))
+    return Span(tree.words[first].span.start, token.span.end)
+
+
+def _as(number: int, tree: Grammar) -> bool:
+    return any(word(n, tree) == "as" for n in tree.below(number, "prep"))
 
 
 def _citing(number: int, span: Span, scene: Scene) -> Attribution | None:

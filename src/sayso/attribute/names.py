@@ -19,10 +19,12 @@ LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT", "LOC", "EVENT"}
 )
 SMALL = frozenset({"DET", "ADP", "PUNCT", "AUX", "PART", "PRON"})
+BODIES = frozenset({"ORG", "GPE", "FAC"})
 PLACES = frozenset({"GPE", "NORP", "LOC"})
 FORCED = PLACES | {""}
 NICKNAMED = frozenset("\"“”'‘’") | {"''", "``"}
-HEADLINE = 4  # words, beyond which most of them in capitals make a headline
+HEADLINE = 4  # words, beyond which their capitals make a headline
+LONG, IN_CAPITALS = 4, 0.75  # letters of such words, and the share of those that have capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
     """Every name in the sentences of a text, in order."""
     labels = {n: name.label for name in syntax.names for n in tree.inside(name.span)}
     inner = {
-        n for name in syntax.names if name.label == "ORG" for n in tree.inside(name.span)[1:-1]
+        n for name in syntax.names if name.label in BODIES for n in tree.inside(name.span)[1:-1]
     }
     for sentence in syntax.sentences:
         in_headline = _is_headline(sentence, syntax, text)
@@ -152,10 +154,12 @@ def _is_proper(number: int, sentence: range, syntax: Syntax, text: str) -> bool:
 
 
 def _is_headline(sentence: range, syntax: Syntax, text: str) -> bool:
-    """Most of its words have capitals, which then tell nothing."""
+    """Nearly all of its longer words have capitals, which then tell nothing."""
     words = [syntax.tokens[n].span.of(text) for n in sentence]
     words = [word for word in words if word.isalpha()]
-    return len(words) > HEADLINE and sum(word[0].isupper() for word in words) * 2 > len(words)
+    long = [word for word in words if len(word) >= LONG]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(words) > HEADLINE and capitals > IN_CAPITALS * len(long)
 
 
 def _without_marks(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
@@ -180,12 +184,13 @@ def _without_titles(
     words: list[int], tokens: Sequence[Token], text: str, label: str
 ) -> tuple[list[int], list[str]]:
     """Take titles, articles and a country off the front: “President of Velmora Ada Lind”."""
+    if any(tokens[n].tag == "POS" for n in words):
+        starts = 1 if tokens[words[0]].pos == "DET" else 0
+        return words[starts:], []  # “the Surveyor General's Office”
     titles = [
         tokens[n].span.of(text).strip(".").casefold() for n in words[: _office(words, tokens, text)]
     ]
     words = words[len(titles) :]
-    if any(tokens[n].tag == "POS" for n in words):
-        return words, titles  # “the Surveyor General's Office”
     while words:
         word = tokens[words[0]].span.of(text).strip(".").casefold()
         rest = len(words) - 1

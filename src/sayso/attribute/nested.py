@@ -29,7 +29,7 @@ def inside(one: Attribution, scene: Scene) -> Iterator[Attribution]:
     end = 0
     for piece in one.content:
         for number in scene.tree.inside(piece):
-            found = _said(number, piece, scene) or _according(number, piece, scene)
+            found = said(number, piece, scene) or _according(number, piece, scene)
             if found is not None and found.start >= end:
                 end = max(span.end for span in found.spans)
                 yield found
@@ -49,7 +49,7 @@ def around(found: Sequence[Attribution]) -> dict[Attribution, Attribution]:
     return outer
 
 
-def _said(verb: int, piece: Span, scene: Scene) -> Attribution | None:
+def said(verb: int, piece: Span, scene: Scene) -> Attribution | None:
     """“the clerk told her that …”: somebody, a verb of telling, and a clause, in this order."""
     tree = scene.tree
     if word(verb, tree) not in reporting.telling() or tree.words[verb].pos not in VERBS:
@@ -61,14 +61,24 @@ def _said(verb: int, piece: Span, scene: Scene) -> Attribution | None:
     clause = next((n for n in tree.below(verb, *objects) if n > verb), None)
     if subject is None or clause is None or subject > verb:
         return None
-    source, content = tree.phrase(subject), stripped(tree.phrase(clause), scene.text, MARKS)
+    source, content = tree.phrase(subject), _told(verb, clause, piece, scene)
     cue = Span(_first_of(verb, tree), tree.words[verb].span.end)
-    parts = (source, cue, content)
     if content is None or not (source.end <= cue.start and cue.end <= content.start):
         return None
-    if not all(part.within(piece) for part in parts if part):
+    if not all(part.within(piece) for part in (source, cue, content)):
         return None
     return Attribution((source,), (cue,), (content,))
+
+
+def _told(verb: int, clause: int, piece: Span, scene: Scene) -> Span | None:
+    """What is told in a clause; “…, according to …” may hang on it, and its end on another word."""
+    tree = scene.tree
+    whole = tree.phrase(clause)
+    goes_on = any(n > clause for n in tree.below(verb, "conj", "advcl", "parataxis"))
+    end = min(whole.end, piece.end) if goes_on or scene.is_quoted(piece) else piece.end
+    if whole.start >= end:
+        return None
+    return stripped(Span(whole.start, end), scene.text, MARKS)
 
 
 def _speaks(noun: int, scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, TypeAlias
 
 from sayso.attribute import subjects
-from sayso.attribute.grammar import Grammar, negation, subject, word
+from sayso.attribute.grammar import VERBS, Grammar, negation, subject, word
 from sayso.attribute.places import AROUND, IN_CLAUSE, PLACES, auxiliaries
 
 Sought: TypeAlias = frozenset[str]
@@ -109,6 +109,16 @@ def _asks(verb: int, tree: Grammar) -> bool:
     return questions or any(first < one for one in tree.below(verb, "nsubj", "nsubjpass"))
 
 
+def _goes_on_from_past(verb: int, tree: Grammar) -> bool:
+    """`They worked late and could …`; not what “this” or “it” did and could do."""
+    token, about = tree.words[verb], subject(verb, tree)
+    return (
+        token.dep == "conj"
+        and tree.words[token.head].tag == "VBD"
+        and (about is None or word(about, tree) not in ("it", "this", "that"))
+    )
+
+
 def _heads_a_line(verb: int, tree: Grammar) -> bool:
     own = tree.below(verb, "nsubj", "nsubjpass")
     return tree.words[verb].dep == "ROOT" and bool(own)
@@ -121,6 +131,8 @@ CONDITIONS: Mapping[str, Condition] = {
     "it_is": lambda deps, n, verb, tree: bool(tree.below(n, *deps) or tree.below(verb, *deps)),
     "without_clause": lambda deps, _, verb, tree: not tree.below(verb, *deps),
     "about": lambda kind, _, verb, tree: subjects.is_a(kind, subject(verb, tree), tree),
+    "on_verb": lambda wanted, n, _, tree: wanted == (tree.words[tree.words[n].head].pos in VERBS),
+    "after_past": lambda wanted, _, verb, tree: wanted == _goes_on_from_past(verb, tree),
     "asks": lambda wanted, _, verb, tree: wanted == _asks(verb, tree),
     "negated": lambda wanted, _, verb, tree: wanted == (negation(verb, tree) is not None),
     "passive": lambda wanted, n, _, tree: wanted == bool(tree.below(n, "nsubjpass", "auxpass")),

@@ -111,5 +111,6 @@ IN_CLAUSE: Mapping[str, Place] = {
     "verb": lambda verb, _: [verb],
     "auxiliary": auxiliaries,
     "verb_adverb": lambda verb, tree: tree.below(verb, "advmod"),
+    "complement": lambda verb, tree: tree.below(verb, "acomp", "attr", "oprd"),
     "subject": about,
 }

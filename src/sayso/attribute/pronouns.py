@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from sayso.attribute.kinds import kind_of_noun
-from sayso.attribute.meant import BODIES, FORCES, NEARBY, Meant, lemma, meant_by, told
+from sayso.attribute.meant import (
+    BODIES,
+    FORCES,
+    NEARBY,
+    NOUNS,
+    Meant,
+    can_be_cited,
+    lemma,
+    meant_by,
+    told,
+)
+from sayso.attribute.salience import SUBJECTS, in_main_clause
 from sayso.attribute.scene import Scene
 from sayso.values.span import Span
 
@@ -30,6 +41,8 @@ def relative(scene: Scene, span: Span, wording: str) -> Meant | None:
     if clause is None:
         return Meant(None, "unknown", "who.not-told")
     noun = scene.tree.words[clause].head
+    if wording.casefold().startswith("who") and not can_be_cited(scene, noun):
+        noun = next((n for n in scene.tree.above(noun) if _is_somebody(scene, n)), noun)
     actor = meant_by(scene, noun)
     if actor is not None:
         return Meant(actor, actor.as_speaker, "who.relative")
@@ -37,12 +50,17 @@ def relative(scene: Scene, span: Span, wording: str) -> Meant | None:
     return Meant(None, kind, "who.noun", noun)
 
 
+def _is_somebody(scene: Scene, number: int) -> bool:
+    """A noun above another: “one voter familiar with the talks, who”."""
+    return scene.tree.words[number].pos in NOUNS and can_be_cited(scene, number)
+
+
 def personal(scene: Scene, span: Span, wording: str) -> Meant | None:
     """“he”, “she”: the person who spoke or acted last; failing that, who was named last."""
     pronoun = HE.get(wording.casefold())
     if pronoun is None:
         return None
-    actor = scene.person(pronoun, span.start)
+    actor = scene.person(pronoun, span)
     return Meant(actor, "person", "who.not-told" if actor is None else "who.pronoun")
 
 
@@ -57,7 +75,22 @@ def impersonal(scene: Scene, span: Span, wording: str) -> Meant | None:
                     meant = _as_body(scene, subject)
                     if meant is not None:
                         return meant
-    return told(scene.speaker(BODIES, span.start, NEARBY), "unknown", "who.pronoun")
+    found = _acting(scene, span.start) if wording.casefold() in THEY else None
+    return found or told(scene.speaker(BODIES, span.start, NEARBY), "unknown", "who.pronoun")
+
+
+def _acting(scene: Scene, before: int) -> Meant | None:
+    """“they”: who acted last nearby, of several people or a body; in main clauses first."""
+    near = scene.tree.inside(Span(max(0, before - NEARBY), before))
+    nouns = [n for n in near if scene.tree.words[n].dep in SUBJECTS and _is_named(scene, n)]
+    nouns.sort(key=lambda n: (scene.sentence(n), in_main_clause(n, scene.tree), n), reverse=True)
+    meant = (_as_body(scene, noun) for noun in nouns)
+    return next((one for one in meant if one is not None), None)
+
+
+def _is_named(scene: Scene, number: int) -> bool:
+    token = scene.tree.words[number]
+    return token.pos != "PRON" and not scene.is_quoted(token.span)
 
 
 def _as_body(scene: Scene, noun: int) -> Meant | None:
@@ -69,4 +102,4 @@ def _as_body(scene: Scene, noun: int) -> Meant | None:
     if actor is not None:
         return Meant(actor, actor.as_speaker, "who.pronoun") if actor.kind in BODIES else None
     kind = kind_of_noun(said, "") if scene.tree.words[noun].tag == "NNS" else None
-    return None if kind is None else Meant(None, kind, "who.pronoun", noun)
+    return None if kind is None else Meant(None, kind, "who.group", noun)

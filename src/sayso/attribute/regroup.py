@@ -13,6 +13,7 @@ from sayso.attribute.attributions import Attribution
 from sayso.attribute.meant import can_be_cited
 from sayso.attribute.scene import Scene
 from sayso.records import Token
+from sayso.values import reporting
 from sayso.values.span import Span
 from sayso.values.tree import Tree
 
@@ -20,6 +21,7 @@ CITING = frozenset({"cite", "quote"})
 ASKED = frozenset({"ask", "press", "question"})
 AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"})
 VERBS = frozenset({"VERB", "AUX"})
+OF_READERS = frozenset({"see"})
 
 
 def regrouped(found: Iterable[Attribution], scene: Scene) -> list[Attribution]:
@@ -27,7 +29,7 @@ def regrouped(found: Iterable[Attribution], scene: Scene) -> list[Attribution]:
     return [
         _quoted_as_saying(one, scene.tree)
         for one in found
-        if not (_only_cites(one, scene) or _only_asked(one, scene))
+        if not any(rule(one, scene) for rule in (_only_cites, _only_asked, _only_acts))
     ]
 
 
@@ -38,6 +40,19 @@ def _only_asked(one: Attribution, scene: Scene) -> bool:
     if first is None or first.lemma.casefold() not in ASKED or first.tag != "VBN":
         return False
     return first.dep in ("advcl", "prep", "ROOT") and first.span.of(scene.text)[0].isupper()
+
+
+def _only_acts(one: Attribution, scene: Scene) -> bool:
+    """“Prosecutors filed charges”, “you can see”: what is done is not said, nor what you see."""
+    tree = scene.tree
+    if any(scene.is_quoted(span) for span in one.content):
+        return False
+    anybody = [span.of(scene.text).casefold() for span in one.source] == ["you"]
+    acts = reporting.doing() | (OF_READERS if anybody else frozenset())
+    verbs = [n for span in one.cue for n in tree.inside(span) if tree.words[n].pos == "VERB"]
+    return bool(verbs) and all(
+        tree.words[n].lemma.casefold() in acts and not tree.below(n, "ccomp") for n in verbs
+    )
 
 
 def _only_cites(one: Attribution, scene: Scene) -> bool:

@@ -8,7 +8,8 @@ from itertools import islice
 from math import log2
 from typing import NamedTuple
 
-from sayso.attribute.actors import Actor
+from sayso.attribute import salience
+from sayso.attribute.actors import Actor, shortened
 from sayso.attribute.kinds import called
 from sayso.records import HopKind, Token
 from sayso.values.quotation import Quotation
@@ -17,8 +18,7 @@ from sayso.values.tree import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PRONOUNS = ("he", "she")
-# What makes a person stand out, in sentences of distance.
-ACTS, OFTEN, SENTENCE = 1.5, 0.2, 100
+OFTEN = 0.1  # what it does for a person to be named twice as often
 PERSONS = 12  # names of persons back
 NEAR = 3  # names back among which somebody of no known kind is looked for
 REMEMBERED = 40  # sources back among which the last of a kind is looked for
@@ -49,12 +49,16 @@ class Scene:
         places = (Place(m.span, n) for n, actor in enumerate(actors) for m in actor.mentions)
         self._places = sorted(places, key=lambda one: (one.span.start, -one.span.end, one.actor))
         self._speakers: list[Place] = []
-        self._acted: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
+        self._spoke: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
+        self._sentences = salience.Sentences(tree, quoted)
         self._stood: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
         self._called: dict[str, list[Actor]] = {}
         for place in self._places:
             self._remember(place)
+        self._spelled: dict[str, list[Actor]] = {}
         for actor in actors:
+            for name in {*shortened(actor.name), actor.name.casefold()} if actor.can_speak else ():
+                self._spelled.setdefault(name, []).append(actor)
             for word in {*actor.titles, actor.kind, *_words(actor)}:
                 self._called.setdefault(word, []).append(actor)
 
@@ -65,7 +69,15 @@ class Scene:
         at_head = [one for one in inside if any(one.span.overlaps(head) for head in heads)]
         beside = [one for one in inside if self._is_apposed(one.span, heads)]
         at_end = [one for one in inside[1:] if self._ends_with(one, span)]
-        return next((self._actors[one.actor] for one in at_head + beside + at_end), None)
+        at_start = [one for one in inside if self._opens(one, span)]
+        found = at_head + beside + at_end + at_start
+        return next((self._actors[one.actor] for one in found), None)
+
+    def spelled(self, words: str, before: int) -> Actor | None:
+        """Who has this name in full or in short, though the parser saw no name there."""
+        fits = self._spelled.get(words.casefold(), ())
+        named = [actor for actor in fits if actor.named_before(before)] or fits
+        return max(named, key=lambda actor: actor.named_before(before), default=None)
 
     def called(self, noun: str, before: int) -> Actor | None:
         """Who was called by a noun (“the minister”) and named last before a place.
@@ -77,24 +89,37 @@ class Scene:
         last, number = max(named, default=(-1, 0))
         return self._actors[number] if last >= 0 or len(named) == 1 else None
 
-    def person(self, pronoun: str, before: int) -> Actor | None:
-        """The person of this pronoun who stands out most before a place.
+    def person(self, pronoun: str, span: Span) -> Actor | None:
+        """The person of this pronoun who stands out most where it stands.
 
-        By how near the last mention is, whether it acts or speaks, and how often it was named.
+        By how near the last mention is, what he does there, and how often he was named.
         """
-        at = bisect_left(self._stood[pronoun], before, key=lambda place: place.span.start)
-        near = self._stood[pronoun][max(0, at - PERSONS) : at]
-        acted = bisect_left(self._acted[pronoun], before, key=lambda place: place.span.start)
-        did = self._acted[pronoun][max(0, acted - PERSONS) : acted]
+        before = span.start
+        here = self._sentences.number(self.tree.inside(span).start)
+        own = salience.own_words(span, self.tree)
         stands_out: dict[int, float] = {}
-        for place, gain in (*((one, 0.0) for one in near), *((one, ACTS) for one in did)):
-            far = (before - place.span.start) / SENTENCE
+        for place, gain in self._standing(pronoun, before):
+            word = self.tree.inside(place.span).start
+            if word in own:
+                continue
+            far = salience.FAR * max(0, here - self._sentences.number(word) - 1)
             often = OFTEN * log2(1 + self._actors[place.actor].named_before(before))
             score = often + gain - far
             stands_out[place.actor] = max(score, stands_out.get(place.actor, score))
         if not stands_out:
             return self._just_acted(before)
         return self._actors[max(stands_out, key=lambda number: (stands_out[number], number))]
+
+    def sentence(self, word: int) -> int:
+        """Which sentence a word is in."""
+        return self._sentences.number(word)
+
+    def _standing(self, pronoun: str, before: int) -> Iterator[tuple[Place, float]]:
+        """Where persons of a pronoun were named or spoke last, and what that does for them."""
+        for places, gain in ((self._stood[pronoun], None), (self._spoke[pronoun], salience.SPOKE)):
+            at = bisect_left(places, before, key=lambda place: place.span.start)
+            for place in places[max(0, at - PERSONS) : at]:
+                yield place, salience.role(place.span, self.tree) if gain is None else gain
 
     def acted(self, kinds: Collection[HopKind], before: int, far: int) -> Actor | None:
         """Who, of these kinds, was the subject of a clause last before a place."""
@@ -146,11 +171,16 @@ class Scene:
         self._speakers.append(place)
         for pronoun in PRONOUNS:
             if actor.may_be_person and actor.pronoun in (pronoun, None):
-                insort(self._acted[pronoun], place)
+                insort(self._spoke[pronoun], place)
+
+    def _opens(self, one: Place, span: Span) -> bool:
+        """“Ada Miller, mayor of …”: a name up to a comma, whatever the parser makes of the rest."""
+        before = self.text[span.start : one.span.start].strip().casefold()
+        return before in ("", "the") and self.text[one.span.end : span.end].lstrip()[:1] == ","
 
     def _ends_with(self, one: Place, span: Span) -> bool:
-        """“the mayor of Lower Tarn, Ada Miller”: a person's name at the end."""
-        after = self.text[one.span.end : span.end].strip(" ,")
+        """“the mayor of Lower Tarn, Ada Miller, 40”: a person's name at the end."""
+        after = self.text[one.span.end : span.end].strip(" ,0123456789")
         comma = self.text[span.start : one.span.start].rstrip().endswith(",")
         words = self.tree.inside(Span(span.start, one.span.start))
         noun = bool(words) and self.tree.words[words[-1]].pos in ("NOUN", "PROPN")
@@ -168,8 +198,6 @@ class Scene:
         for pronoun in PRONOUNS:
             if actor.may_be_person and actor.pronoun in (pronoun, None):
                 self._stood[pronoun].append(place)
-                if self._is_subject(place.span):
-                    self._acted[pronoun].append(place)
 
     def _is_subject(self, span: Span) -> bool:
         return any(self.tree.words[n].dep in SUBJECTS for n in self.tree.heads(span)[:1])

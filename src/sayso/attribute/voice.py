@@ -9,6 +9,7 @@ from sayso.attribute import grammar, patterns
 from sayso.attribute.grammar import Grammar, word
 from sayso.attribute.subjects import IT, PERSONAL
 from sayso.records import Mode, Name, Silent
+from sayso.values import reporting
 from sayso.values.span import Span
 
 LEXICON = "voice.toml"
@@ -46,7 +47,8 @@ def voice(span: Span, tree: Grammar, text: str, names: Sequence[Name] = ()) -> V
     verbs = (verb, *grammar.unjoined(verb, tree))
     found = ((each, _first("inference", each, span, tree)) for each in verbs)
     verb, inference = next(((each, one) for each, one in found if one is not None), (verb, None))
-    if inference is None or _is_somebodys(inference, verb, tree, names):
+    somebodys = inference is not None and _is_somebodys(inference, verb, tree, names)
+    if inference is None or somebodys or _is_told(verb, span, tree):
         return NARRATION
     cut_short = len(tree.inside(span)) < SHORTEST or tree.words[verb].pos not in grammar.VERBS
     cut_short = cut_short or _asks(verb, span, tree)
@@ -73,6 +75,16 @@ def _is_somebodys(found: patterns.Match, verb: int, tree: Grammar, names: Sequen
         return False
     at = tree.words[about].span
     return any(at.within(name.span) and name.label in ACTORS for name in names)
+
+
+def _is_told(verb: int, span: Span, tree: Grammar) -> bool:
+    """Whether a clause is what somebody says or thinks, by a verb outside of the stretch."""
+    inside = tree.inside(span)
+    for above in tree.above(verb):
+        dep, verb = tree.words[verb].dep, above
+        if dep == "ccomp" and above not in inside and word(above, tree) in reporting.words():
+            return bool(tree.below(above, "nsubj", "nsubjpass"))
+    return False
 
 
 # Who an absence says was silent: from the word that the rule found and its clause's verb.

@@ -10,14 +10,16 @@ import re
 from collections.abc import Callable
 
 from sayso.attribute import described, pronouns
+from sayso.attribute.actors import Actor
 from sayso.attribute.meant import Meant, is_people
+from sayso.attribute.names import listed
 from sayso.attribute.scene import Scene
 from sayso.records import Hop, Relation, Spans
 from sayso.values.span import Span
 
 NOT_WORDED = "the report does not say who"
 NOT_MEANT = "a pronoun or description: who is meant could not be told"
-TRAILING = re.compile(r",? (?:who|which|that)$")
+TRAILING = re.compile(r",? (?:who|which|that|on|in|at|by|with|from|for|and)$")
 HANDLE = re.compile(r"@\w{2,30}")
 
 Rule = Callable[[Scene, Span, str], Meant | None]
@@ -65,11 +67,25 @@ def _noun_phrase(scene: Scene, noun: int, clause: Span) -> str:
     return " ".join(scene.text[start:end].split())
 
 
-def _named(scene: Scene, span: Span, _wording: str) -> Meant | None:
+def _named(scene: Scene, span: Span, wording: str) -> Meant | None:
     actor = scene.actor_at(span)
-    if actor is None or is_people(actor):
+    if actor is None or is_people(actor) or (actor.is_place and not _is_all(actor, wording)):
         return None
     return Meant(actor, actor.as_speaker, "who.name")
+
+
+def _is_all(place: Actor, wording: str) -> bool:
+    """Whether a place is all that is named; “police in Oakmere, Velmora” are no place."""
+    first = wording.casefold().removeprefix("the ")
+    return any(first.startswith(mention.name.casefold()) for mention in place.mentions)
+
+
+def _spelled(scene: Scene, span: Span, wording: str) -> Meant | None:
+    """“Price said”: a name that was seen elsewhere, where the parser takes it for another word."""
+    if not wording[:1].isupper() or wording.casefold() in listed("titles"):
+        return None
+    actor = scene.spelled(wording, span.start)
+    return None if actor is None else Meant(actor, actor.as_speaker, "who.spelled")
 
 
 def _handle(scene: Scene, span: Span, _wording: str) -> Meant | None:
@@ -89,5 +105,7 @@ RULES: tuple[Rule, ...] = (
     described.document_of,
     _named,
     described.described,
+    _spelled,
+    described.with_name,
     described.by_noun,
 )

@@ -16,6 +16,8 @@ from sayso.commands.telling import (
     SOME_UNREAD,
     Annotator,
     AsJson,
+    Columns,
+    Exchange,
     Jobs,
     Ledger,
     Paths,
@@ -27,6 +29,7 @@ from sayso.commands.telling import (
     print_json,
     print_line,
     settings_of,
+    with_names,
 )
 from sayso.ledger import entries
 from sayso.ledger.book import Book, made
@@ -46,12 +49,15 @@ def add(
     json: AsJson = False,
     published: Published = None,
     publisher: Publisher = None,
+    exchange: Exchange = None,
+    columns: Columns = None,
     jobs: Jobs = 1,
     annotator: Annotator = "tagger",
     ledger: Ledger = None,
 ) -> None:
     """Read reports and keep them in the ledger; what it has already is not read again."""
     settings = settings_of(published, publisher, jobs, annotator)
+    settings = with_names(settings, exchange, columns)
     book = made(place_of(ledger))
     counts: Counter[str] = Counter()
     told = Told()

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -18,6 +19,7 @@ from sayso.errors import CallError
 from sayso.export import text
 from sayso.export.harmless import shown
 from sayso.ledger.book import Book, opened, usual_place
+from sayso.read.record import FIELDS
 from sayso.records import Problem, Reading
 from sayso.settings import Settings
 from sayso.values.when import parse_iso
@@ -48,6 +50,16 @@ Jobs = Annotated[int, typer.Option(min=1, help="Processes to read with.")]
 Annotator = Annotated[
     Literal["tagger", "lexicon"],
     typer.Option(help="The trained tagger, or the quicker and weaker word list."),
+]
+Exchange = Annotated[
+    Literal["gdelt", "eventregistry", "mediacloud"] | None,
+    typer.Option(
+        "--from", metavar="WHOM", help="gdelt, eventregistry or mediacloud: their articles."
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option("--map", metavar="NAMES", help="What is called otherwise: text=body,url=link."),
 ]
 Ledger = Annotated[
     str | None,
@@ -127,6 +139,18 @@ def settings_of(
         message = f"--published: {error}"
         raise CallError(message) from error
     return Settings(published=date, publisher=publisher, jobs=jobs, annotator=annotator)
+
+
+def with_names(settings: Settings, exchange: str | None, columns: str | None) -> Settings:
+    """The settings for records whose fields have other names than ours."""
+    pairs = [one.partition("=") for one in (columns or "").split(",") if one.strip()]
+    for field, equals, column in pairs:
+        if not equals or not column.strip():
+            raise CallError(f"--map: {field!r} is not FIELD=COLUMN")
+        if field.strip() not in FIELDS:
+            raise CallError(f"--map: there is no field {field!r}, only {', '.join(FIELDS)}")
+    named = tuple((field.strip(), column.strip()) for field, _, column in pairs)
+    return replace(settings, exchange=exchange, columns=named)
 
 
 def place_of(ledger: str | None) -> str:

@@ -1,34 +1,42 @@
 """Which words of a report stand in an earlier one: whole copies, and passages carried over.
 
 By winnowing (Schleimer, Wilkerson and Aiken 2003): of each few runs of five words the one with the
-least hash is kept, so that any passage long enough leaves the same marks wherever it stands.
+least hash is kept, so that any passage long enough leaves the same marks wherever it stands. Words
+that both reports give as somebody's, in quotation marks or as a post, do not make a copy: two who
+heard the same are no copyists.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.link.background import placed, term
 from sayso.records import REPORT_KINDS, Copy, Document, Reading
-from sayso.values.span import Span
+from sayso.values.quotation import Quotation, quotations
+from sayso.values.span import Span, overlapping
 
 RUN = 5  # words of which one mark is made
 WINDOW = 4  # marks of which the least is kept
 FEWEST = 3  # marks that two reports share, for words to be carried over
 MANY = 20  # reports with one mark: it is a phrase of the trade, not of a report
+LONG = 45  # characters in one stretch that are nobody's quoted words; two may hit on less
 WHOLE = 0.5  # share of the marks of the shorter one, from which one is a copy of the other
+ENTIRE = 0.75  # the same, where most of it is quoted words
+_POSTED = re.compile(r"[—–-]\s*[^—–\n]{1,60}\(@\w+\)[^\n]{0,40}\Z")  # … — Renata Oule (@oule) May 3
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of a report, each with the words that it stands for."""
+    """The marks of a report, each with the words that it stands for; `own`: not of quoted ones."""
 
     document: str
     published: str
     places: Mapping[int, Span]
+    own: frozenset[int]
 
     @property
     def age(self) -> tuple[str, str]:
@@ -39,10 +47,20 @@ class Marks:
 def marks(document: Document) -> Marks:
     """A pure function of one report's words."""
     found: dict[int, Span] = {}
+    quoted: list[Quotation] = []
     for block in document.blocks:
         if block.kind in REPORT_KINDS:
             found |= _winnowed(block.span.of(document.text), block.span.start)
-    return Marks(document.id, document.published or "", found)
+            quoted += _quoted(document.text, block.span)
+    own = (m for m, place in found.items() if not overlapping(quoted, place))
+    return Marks(document.id, document.published or "", found, frozenset(own))
+
+
+def _quoted(text: str, paragraph: Span) -> list[Quotation]:
+    """What stands in quotation marks; all of a paragraph that is a post with its author."""
+    if _POSTED.search(paragraph.of(text)):
+        return [Quotation(paragraph, closed=True)]
+    return quotations(text, paragraph)
 
 
 def _winnowed(text: str, start: int) -> dict[int, Span]:
@@ -77,15 +95,24 @@ def copies(readings: Iterable[Reading]) -> tuple[Copy, ...]:
                     shared.setdefault(before, []).append(mark)
                 earlier.append(number)
         for before, some in sorted(shared.items()):
-            if len(some) >= FEWEST:
-                found.append(_copy(one, every[before], some))
+            if len(some) >= FEWEST and (copy := _copy(one, every[before], some)):
+                found.append(copy)
     return tuple(found)
 
 
-def _copy(one: Marks, before: Marks, shared: Sequence[int]) -> Copy:
+def _copy(one: Marks, before: Marks, shared: Sequence[int]) -> Copy | None:
     share = len(shared) / max(1, min(len(one.places), len(before.places)))
-    passages = _joined(sorted(one.places[mark] for mark in shared))
-    return Copy(one.document, before.document, round(share, 2), passages, whole=share >= WHOLE)
+    own = [mark for mark in shared if mark in one.own and mark in before.own]
+    share_of_own = len(own) / max(1, min(len(one.own), len(before.own)))
+    whole = share >= ENTIRE or (share_of_own >= WHOLE and len(own) >= FEWEST)
+    longest = max((span.end - span.start for span in _stretches(one, own)), default=0)
+    if not whole and longest < LONG:
+        return None
+    return Copy(one.document, before.document, round(share, 2), _stretches(one, shared), whole)
+
+
+def _stretches(one: Marks, some: Iterable[int]) -> tuple[Span, ...]:
+    return _joined(sorted(one.places[mark] for mark in some))
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -44,7 +44,7 @@ def profile(reading: Reading) -> Profile:
         document.id,
         _day(document.published),
         words if len(words) >= FEWEST else {},
-        _weighted(_names(text)),
+        _weighted(names(text)),
         _weighted(opening),
         _weighted(Counter({word: n for word, n in counted.items() if word.isdigit()})),
         frozenset(in_order[:KEYS] if len(words) >= FEWEST else ()),
@@ -60,7 +60,7 @@ def report_text(document: Document) -> str:
     return "\n".join(parts)
 
 
-def _names(text: str) -> Counter[str]:
+def names(text: str) -> Counter[str]:
     """Words with a capital where a sentence does not ask for one."""
     return Counter(
         term(word)

@@ -1,17 +1,27 @@
-"""Which mentions of a speaker are one source: so far those of one name and kind."""
+"""Which mentions of a speaker are one source.
+
+Within a document a name is one source. Across documents bodies go by their names and acronyms, and
+people by their full names where something tells that they are not two of one name: a name that all
+news knows, or another telling name in both reports. A last name alone joins the one full name that
+its own report, or a report with a telling name in common, has for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sayso.records import Hop, Reading, Source, Utterance
+from sayso.link import named
+from sayso.link.background import weight
+from sayso.link.near import Report
+from sayso.records import Hop, HopKind, Reading, Source, Utterance
 from sayso.values.name import name_key, source_id
 from sayso.values.territories import territory
 
-NOBODY_IN_PARTICULAR = frozenset({"unnamed", "unknown", "author"})
+NOBODY_IN_PARTICULAR = frozenset({"unnamed", "author"})
 COUNTRY = "territory:"  # how the ids of countries begin
 DECIDED = "source:"  # and those of sources, which an utterance has only by decision
+KNOWN = 1.5  # weight of a last name, below which all news knows whose it is
 
 
 class Heard(NamedTuple):
@@ -23,18 +33,223 @@ class Heard(NamedTuple):
     worded: str
 
 
+class Known(NamedTuple):
+    """One name in one document, with all its mentions there."""
+
+    document: str
+    name: str
+    kind: HopKind
+    country: str | None
+    local: bool  # one of this name elsewhere is another one
+    heard: tuple[Heard, ...]
+
+    @property
+    def person(self) -> named.Person | None:
+        """The full name of a person, or of somebody of whom nothing but the name is known."""
+        return named.person(self.name) if self.kind in ("person", "unknown") else None
+
+    @property
+    def lone(self) -> str | None:
+        """A name that may be somebody's last."""
+        return named.lone(self.name) if self.kind in ("person", "unknown") else None
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it goes by its name wherever it speaks."""
+        return self.country is None and self.kind not in ("person", "document", "unknown")
+
+
 def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
     """The sources at whose word the readings' utterances stand, in the order of their first words.
 
-    An unnamed source is itself within one document only: "officials" elsewhere are others.
+    Who belongs together does not depend on the order of the readings.
     """
+    every = tuple(readings)
+    order = {one.utterance.id: n for n, one in enumerate(_last_hops(every))}
+    linked = _Linked(_known(every), {one.document.id: Report(one.document) for one in every})
+    found = [
+        sorted((one for known in group for one in known.heard), key=lambda x: order[x.utterance.id])
+        for group in linked.groups()
+    ]
+    return tuple(map(_source, sorted(found, key=lambda some: order[some[0].utterance.id])))
+
+
+class _Linked:
+    """The names of all documents, joined step by step to those that are one source."""
+
+    def __init__(self, known: Sequence[Known], reports: Mapping[str, Report]) -> None:
+        self._known = known
+        self._reports = reports
+        self._root = list(range(len(known)))
+        elsewhere = [n for n, one in enumerate(known) if not one.local]
+        self._within_documents()
+        self._countries(elsewhere)
+        self._bodies([n for n in elsewhere if known[n].is_body])
+        self._people([n for n in elsewhere if not known[n].country])
+
+    def groups(self) -> Iterator[list[Known]]:
+        """What is one source."""
+        every = self._by(range(len(self._known)), lambda n: [str(self._top(n))])
+        yield from ([self._known[n] for n in some] for some in every.values())
+
+    def _top(self, number: int) -> int:
+        while self._root[number] != number:
+            self._root[number] = self._root[self._root[number]]
+            number = self._root[number]
+        return number
+
+    def _join(self, some: Sequence[int]) -> None:
+        for other in some[1:]:
+            low, high = sorted((self._top(some[0]), self._top(other)))
+            self._root[high] = low
+
+    def _by(
+        self, numbers: Iterable[int], keys: Callable[[int], Iterable[str | None]]
+    ) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number in numbers:
+            for key in keys(number):
+                if key:
+                    found.setdefault(key, []).append(number)
+        return found
+
+    def _report(self, number: int) -> Report:
+        return self._reports[self._known[number].document]
+
+    def _within_documents(self) -> None:
+        """“The sheriff's office” is the only sheriff's office that its report names."""
+        for some in self._by(range(len(self._known)), lambda n: [self._known[n].document]).values():
+            full = {n: named.body(self._known[n].name) for n in some if self._is_full(n)}
+            for number in some:
+                short = named.body(self._known[number].name)
+                if self._known[number].local and self._known[number].kind == "government" and short:
+                    fitting = [n for n, name in full.items() if name[-len(short) :] == short]
+                    if len(fitting) == 1:
+                        self._join([number, *fitting])
+
+    def _is_full(self, number: int) -> bool:
+        return self._known[number].is_body and not self._known[number].local
+
+    def _countries(self, elsewhere: Sequence[int]) -> None:
+        """Under all their names and seats."""
+        known = self._known
+        countries = [n for n in elsewhere if known[n].country]
+        for some in self._by(countries, lambda n: [_at_once(known[n])]).values():
+            self._join(some)
+
+    def _bodies(self, bodies: Sequence[int]) -> None:
+        """By name; by acronym where a report has both or the letters are many."""
+        known = self._known
+        for some in self._by(bodies, lambda n: [" ".join(named.body(known[n].name))]).values():
+            self._join(some)
+        full = self._by(
+            [n for n in bodies if not named.acronym(known[n].name)],
+            lambda n: [named.initials(known[n].name)],
+        )
+        for letters, short in self._by(bodies, lambda n: [named.acronym(known[n].name)]).items():
+            fitting = full.get(letters, [])
+            if len({named.body(known[n].name) for n in fitting}) == 1 and (
+                len(letters) > named.SHORTEST_ACRONYM or self._in_one(letters, short, fitting)
+            ):
+                self._join([*short, *fitting])
+
+    def _in_one(self, letters: str, short: Sequence[int], full: Sequence[int]) -> bool:
+        forms = {named.words(self._known[n].name) for n in full}
+        return any(self._report(n).has([letters]) for n in full) or any(
+            self._report(n).has(form) for n in short for form in forms
+        )
+
+    def _people(self, elsewhere: Sequence[int]) -> None:
+        """Full names by what is near them, then last names alone."""
+        full = {n: who for n in elsewhere if (who := self._known[n].person)}
+        for some in self._by(full, lambda n: [f"{full[n].first} {full[n].last}"]).values():
+            self._namesakes({n: full[n].middle for n in some})
+        by_part = self._by(full, lambda n: _parts(self._known[n].name))
+        for last, some in self._by(elsewhere, lambda n: [self._known[n].lone]).items():
+            for number in some:
+                self._lone(number, {n: full[n] for n in by_part.get(last, [])})
+            if last not in by_part:
+                self._near([n for n in some if self._known[n].kind == "person"])
+
+    def _namesakes(self, middles: Mapping[int, str]) -> None:
+        """People of one name: two initials between its words are of two people."""
+        if len(set(middles.values()) - {""}) > 1:
+            for alike in self._by(middles, lambda n: [middles[n] or "none"]).values():
+                self._near(alike)
+            return
+        self._near(list(middles))
+        for alike in self._by(middles, lambda n: [self._known[n].document]).values():
+            self._join(alike)
+
+    def _near(self, alike: Sequence[int]) -> None:
+        """Of one name, and all news knows whose it is, or another telling name is near."""
+        if not alike:
+            return
+        own = named.words(self._known[alike[0]].name)
+        if weight(own[-1]) < KNOWN:
+            self._join(alike)
+        near = self._by(alike, lambda n: sorted(self._report(n).telling - set(own)))
+        for some in near.values():
+            self._join(some)
+
+    def _lone(self, number: int, full: Mapping[int, named.Person]) -> None:
+        """The one full name that its report has or, failing that, one near it."""
+        report = self._report(number)
+        own = set(named.words(self._known[number].name))
+        written = [n for n in full if report.has(_ends(self._known[n].name))]
+        near = [n for n in full if (report.telling & self._report(n).telling) - own]
+        fitting = written or near
+        if len({(full[n].first, full[n].last) for n in fitting}) == 1:
+            self._join([number, *fitting])
+
+
+def _at_once(known: Known) -> str:
+    """A country of one kind, or a source by decision whatever its kinds."""
+    country = known.country or ""
+    return country if country.startswith(DECIDED) else f"{country} {known.kind}"
+
+
+def _parts(name: str) -> set[str]:
+    """The words by which somebody may be called: the last one, of three also the first."""
+    words = named.words(name)
+    return {words[-1]} if len(words) == named.BOTH else {words[0], words[-1]}
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    """A full name without the initial in it."""
+    words = named.words(name)
+    return words if len(words[1]) > 1 else (words[0], words[-1])
+
+
+def _known(readings: Iterable[Reading]) -> list[Known]:
     found: dict[tuple[str, ...], list[Heard]] = {}
     for heard in _last_hops(readings):
-        hop, utterance = heard.hop, heard.utterance
-        known = utterance.unknown_because is None and hop.kind not in NOBODY_IN_PARTICULAR
-        key = _key(hop) if known else (*_key(hop), heard.document)
-        found.setdefault(key, []).append(heard)
-    return tuple(_source(mentions) for mentions in found.values())
+        found.setdefault((heard.document, *_key(heard.hop), str(_local(heard))), []).append(heard)
+    return [
+        Known(
+            some[0].document,
+            some[0].hop.name or "",
+            some[0].hop.kind,
+            _country(some[0].hop),
+            _local(some[0]),
+            tuple(some),
+        )
+        for some in found.values()
+    ]
+
+
+def _local(heard: Heard) -> bool:
+    hop = heard.hop
+    if hop.entity is not None and hop.entity.startswith(DECIDED):
+        return False
+    if hop.kind in NOBODY_IN_PARTICULAR or heard.utterance.unknown_because is not None:
+        return True
+    return _country(hop) is None and named.anybody(hop.name or "")
+
+
+def _country(hop: Hop) -> str | None:
+    """What is one whatever it is called: a country, or a source by decision."""
+    return hop.entity if hop.entity and hop.entity.startswith((COUNTRY, DECIDED)) else None
 
 
 def _last_hops(readings: Iterable[Reading]) -> Iterator[Heard]:
@@ -49,10 +264,7 @@ def _last_hops(readings: Iterable[Reading]) -> Iterator[Heard]:
 
 
 def _key(hop: Hop) -> tuple[str, ...]:
-    """Countries under all their names are one, and so are sources that somebody found to be.
-
-    Everybody else goes by name and kind.
-    """
+    """In a document a country, or a source by decision, is one; others go by name and kind."""
     if hop.entity is not None and hop.entity.startswith(DECIDED):
         return (hop.entity,)
     if hop.entity is not None and hop.entity.startswith(COUNTRY):
@@ -65,8 +277,8 @@ def _names(mentions: Iterable[Heard]) -> Iterator[str]:
     for one in mentions:
         yield one.hop.name or ""
         words = (word.strip(" ,;:—–-") for word in one.worded.split())
-        known = ((word, territory(word)) for word in words)
-        for word, land in known:
+        lands = ((word, territory(word)) for word in words)
+        for word, land in lands:
             if land and land.by != "people" and f"{COUNTRY}{land.territory.code}" == one.hop.entity:
                 yield word
 
@@ -74,10 +286,11 @@ def _names(mentions: Iterable[Heard]) -> Iterator[str]:
 def _source(mentions: list[Heard]) -> Source:
     _, founding, first, _ = mentions[0]
     names = dict.fromkeys(name for name in _names(mentions) if name)
+    kinds = [one.hop.kind for one in mentions]
     return Source(
         id=source_id(founding.id, first.name or ""),
         name=first.name or "",
-        kind=first.kind,
+        kind=next((kind for kind in kinds if kind != "unknown"), first.kind),
         names=tuple(names),
         documents=tuple(dict.fromkeys(document for document, _, _, _ in mentions)),
         utterances=tuple(utterance.id for _, utterance, _, _ in mentions),

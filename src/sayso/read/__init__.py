@@ -5,18 +5,37 @@ Each form of report has a module of its own; `_reports` sends it the bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
+from sayso.read import json_file, parquet, table, warc
+from sayso.read.archive import members
+from sayso.read.feed import report as feed
 from sayso.read.files import File, chunks, contents, files, unread
-from sayso.read.form import holds_records, is_page, other_form
-from sayso.read.gzipped import is_gzip, unpacked
+from sayso.read.form import (
+    characters,
+    holds_records,
+    is_feed,
+    is_json,
+    is_json_feed,
+    is_page,
+    is_parquet,
+    is_tar,
+    is_web_archive,
+    is_zip,
+    other_form,
+)
 from sayso.read.jsonl import records
+from sayso.read.letter import report as letter
+from sayso.read.letter.mailbox import begins_letter, begins_mailbox
 from sayso.read.page import report as page
 from sayso.read.plain import report
+from sayso.read.unpacking import Room, TooMuchError, packing, unpacked
 from sayso.records import Original, Problem
 from sayso.settings import Settings
+
+_Reader: TypeAlias = Callable[[File, Iterator[bytes], Settings], Iterator[Original | Problem]]
 
 
 def originals(
@@ -37,34 +56,79 @@ def originals(
 
 def _opened(file: File, settings: Settings, stdin: BinaryIO) -> Iterator[Original | Problem]:
     data = chunks(stdin) if file.path is None else contents(file.path)
+    room = Room(settings)
     try:
-        yield from _reports(file, data, settings)
+        yield from _reports(file, room.taken(data), settings, room)
     except OSError as error:
         yield unread(file.name, error)
+    except ValueError as reason:
+        yield Problem(file.name, None, str(reason))
 
 
 def _reports(
-    file: File, data: Iterator[bytes], settings: Settings, *, packed: bool = False
+    file: File, data: Iterator[bytes], settings: Settings, room: Room
 ) -> Iterator[Original | Problem]:
     head = next(data, b"")
     data = chain((head,), data)
-    if is_gzip(head) and not packed:
-        yield from _unpacked(file, data, settings)
+    if packing(head) or is_zip(head) or is_tar(head):
+        if file.layers < settings.most_nested:
+            yield from _unpacked(file, head, data, settings, room)
+        else:
+            most = f"packed more than {settings.most_nested} times over"
+            yield Problem(file.name, None, most)
     elif (other := other_form(head)) is not None:
         yield Problem(file.name, None, other)
-    elif holds_records(head):
-        yield from records(file.name, data, settings)
-    elif is_page(head):
-        yield from page.report(file, data, settings)
     else:
+        yield from _read(head, file, data, settings)
+
+
+def _read(
+    head: bytes, file: File, data: Iterator[bytes], settings: Settings
+) -> Iterator[Original | Problem]:
+    for begins, read in _FORMS:
+        if begins(head):
+            yield from read(file, data, settings)
+            return
+    mark = table.separator(characters(head), settings)
+    if mark is None:
         yield from report(file, data, settings)
+    else:
+        yield from table.rows(file, data, settings, mark)
+
+
+# What a file is, by how it begins: the first that fits. All else is a table or plain text.
+_FORMS: tuple[tuple[Callable[[bytes], bool], _Reader], ...] = (
+    (is_web_archive, warc.reports),
+    (is_parquet, parquet.rows),
+    (begins_mailbox, letter.reports),
+    (begins_letter, letter.report),
+    (is_json_feed, json_file.report),
+    (holds_records, records),
+    (is_page, page.report),
+    (is_feed, feed.report),
+    (is_json, json_file.report),
+)
 
 
 def _unpacked(
-    file: File, data: Iterator[bytes], settings: Settings
+    file: File, head: bytes, data: Iterator[bytes], settings: Settings, room: Room
 ) -> Iterator[Original | Problem]:
-    """The reports in a compressed file; its size says nothing about theirs."""
-    try:
-        yield from _reports(File(file.name, file.path), unpacked(data), settings, packed=True)
-    except ValueError as reason:
-        yield Problem(file.name, None, str(reason))
+    """The reports in what is compressed, or in each file of an archive."""
+    if (how := packing(head)) is not None:
+        inside = File(file.name, layers=file.layers + 1)  # its size says nothing about theirs
+        found: Iterable[Problem | tuple[File, Iterator[bytes]]] = [(inside, unpacked(data, how))]
+    else:
+        if is_zip(head) and file.path is not None and file.size is not None:
+            room.made(file.size)
+        found = members(file, data, settings, zipped=is_zip(head))
+    for one in found:
+        if isinstance(one, Problem):
+            yield one
+            continue
+        inside, pieces = one
+        try:
+            yield from _reports(inside, room.given(pieces), settings, room)
+        except TooMuchError:
+            raise
+        except ValueError as reason:
+            yield Problem(inside.name, None, str(reason))

@@ -17,6 +17,13 @@ _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
 _LATIN = ["cp1252", "mac_roman"]
 _OTHERS = ["cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874", "cp932", "euc_jp", "gb18030",
            "big5", "cp949"]  # fmt: skip
+_CHARSETS = re.compile(
+    r"utf-?8|(windows|cp)-?12\d\d|windows-(31j|874)|iso-?8859-\d\d?|latin-?1|us-ascii|koi8-[ru]"
+    r"|gb(k|2312|18030)|big5(-hkscs)?|euc-?(jp|kr)|shift[_-]jis|sjis|x-sjis|iso-2022-jp|macintosh"
+    r"|tis-620",
+    re.IGNORECASE,
+)
+_LATIN1 = re.compile(r"iso-?8859-1|latin-?1|us-ascii", re.IGNORECASE)  # as browsers read them
 _STRAY = re.compile(rb"(?<![A-Za-z])[\xfe\xff]+(?![A-Za-z])")  # þ and ÿ without letters beside them
 _MANY, _FEW = 0.7, 0.1
 _SAMPLE = 1 << 12  # bytes that are enough to know characters of two or four bytes
@@ -44,6 +51,20 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
     lost = _lost(data, encoding) if "\ufffd" in text else 0
     return Decoded(text, _name(encoding), lost, guessed=known is None)
+
+
+def believed(declared: str, data: bytes) -> str | None:
+    """The encoding that these bytes declare as their own, unless they are good UTF-8 anyway."""
+    if not _CHARSETS.fullmatch(declared):
+        return None
+    if not declared.lower().startswith("iso-2022"):
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return None
+    return "cp1252" if _LATIN1.fullmatch(declared) else declared
 
 
 def wide_encoding(data: bytes) -> str | None:

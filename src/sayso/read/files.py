@@ -20,6 +20,7 @@ class File:
     name: str
     path: str | None = None
     size: int | None = None
+    layers: int = 0  # archives and compressed files around it
 
 
 def files(path: str) -> Iterator[File | Problem]:
@@ -38,7 +39,7 @@ def files(path: str) -> Iterator[File | Problem]:
             elif not stat.S_ISDIR(found.st_mode):
                 yield _file(here, found)
         except (OSError, ValueError) as error:
-            yield unread(_shown(here), error)
+            yield unread(shown(here), error)
 
 
 def contents(path: str) -> Iterator[bytes]:
@@ -73,10 +74,10 @@ def _is_beside(name: str, pages: Container[str]) -> bool:
 
 def _file(path: str, found: os.stat_result) -> File | Problem:
     if stat.S_ISREG(found.st_mode):
-        return File(_shown(path), path, found.st_size)
-    return Problem(_shown(path), None, "not a regular file")
+        return File(shown(path), path, found.st_size)
+    return Problem(shown(path), None, "not a regular file")
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """A path as it can be printed on one line: names of files need not be text."""
     return path if path.isprintable() else ascii(path)[1:-1]

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 
 from sayso.read.decoding import wide_encoding
+from sayso.read.feed.cutting import begins_feed
 from sayso.read.page.mhtml import is_mhtml
 
 _LINES = 20  # so many of the first lines that are not blank decide whether a file holds records
 
 _START = rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)?"  # a byte-order mark, a comment
 
-# How files begin that are no plain text, JSONL or web page. The last three are still to come.
+# How files begin that are not read.
 _OTHER_FORMS = tuple(
     (re.compile(beginning, re.DOTALL), name)
     for beginning, name in (
         (rb"%PDF-", "a PDF"),
-        (rb"PK(\x03\x04|\x05\x06)", "a ZIP archive or an office document"),
-        (rb"\x1f\x8b", "gzip-compressed data"),
         (rb"BZh[1-9]1AY&SY", "bzip2-compressed data"),
         (rb"\xfd7zXZ\x00", "xz-compressed data"),
-        (rb"\x28\xb5\x2f\xfd", "zstd-compressed data"),
         (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),
         (rb"Rar!\x1a\x07", "a RAR archive"),
-        (rb".{257}ustar", "a TAR archive"),
         (rb"\x89PNG\r\n", "a PNG image"),
         (rb"\xff\xd8\xff", "a JPEG image"),
         (rb"GIF8[79]a", "a GIF image"),
@@ -35,9 +32,8 @@ _OTHER_FORMS = tuple(
         (rb"\{\\rtf", "an RTF document"),
         (_START + rb"<svg\b", "an SVG image"),
         (rb"SQLite format 3\x00", "an SQLite database"),
-        (rb"PAR1", "Parquet, which is not read yet"),
-        (rb"WARC/[01]\.", "a web archive, which is not read yet"),
-        (_START + rb"<(\?xml|rss|feed)\b", "XML, which is not read yet"),
+        (rb"filedesc://", "an ARC archive, the form before WARC"),
+        (_START + rb"<\?xml\b", "XML, but neither a page nor a feed"),
     )
 )
 # Elements with which a page begins, or a part of one that somebody saved.
@@ -57,6 +53,7 @@ _MARKED = re.compile(
 )
 _BEFORE = re.compile(r"\s*(<\?xml[^<>]*>\s*)?")
 _RECORD = re.compile(r"\s*\{\s*[\"}]")
+_JSON_FEED = re.compile(r"\"version\"\s*:\s*\"https?:\\?/\\?/(www\.)?jsonfeed\.org")
 _OTHER_JSON = re.compile(r"\s*(\[\s*\{|\{\s*[\"}])")
 
 
@@ -65,7 +62,7 @@ def holds_records(head: bytes) -> bool:
 
     Not only the first line is asked, because it may be broken.
     """
-    text = _characters(head)
+    text = characters(head)
     if text.lstrip().startswith("["):
         return False
     lines = [line for line in text.split("\n") if line.strip()][:_LINES]
@@ -75,7 +72,7 @@ def holds_records(head: bytes) -> bool:
 
 def is_page(head: bytes) -> bool:
     """Whether a file that begins like this is a web page, or a part of one."""
-    text = _characters(head)
+    text = characters(head)
     at = _past_comments(text)
     if at is None or _PAGE.match(text, at) or is_mhtml(head):
         return True
@@ -97,18 +94,51 @@ def _past_comments(text: str) -> int | None:
         at, comments = end + len("-->"), comments + 1
 
 
+def is_json(head: bytes) -> bool:
+    """Whether a file that begins like this is JSON: an object, or a list of objects."""
+    return _OTHER_JSON.match(characters(head)) is not None
+
+
+def is_json_feed(head: bytes) -> bool:
+    """Whether a file that begins like this is a feed in JSON."""
+    return is_json(head) and _JSON_FEED.search(characters(head)) is not None
+
+
+def is_parquet(head: bytes) -> bool:
+    """Whether a file that begins like this is a Parquet file."""
+    return head.startswith(b"PAR1")
+
+
+def is_feed(head: bytes) -> bool:
+    """Whether a file that begins like this is a feed of RSS, Atom or RDF."""
+    return not is_page(head) and begins_feed(characters(head))
+
+
+def is_zip(head: bytes) -> bool:
+    """Whether a file that begins like this is a ZIP archive, or an office document."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether a file that begins like this is a TAR archive."""
+    return head[257:262] == b"ustar"
+
+
+def is_web_archive(head: bytes) -> bool:
+    """Whether a file that begins like this is a WARC file."""
+    return head.startswith((b"WARC/0.", b"WARC/1."))
+
+
 def other_form(head: bytes) -> str | None:
     """What a file that begins like this is, if it is no plain text, JSONL or web page."""
-    if is_page(head):
+    if is_page(head) or is_feed(head):
         return None
     for beginning, name in _OTHER_FORMS:
         if beginning.match(head):
             return name
-    if _OTHER_JSON.match(_characters(head)) and not holds_records(head):
-        return "JSON, but not one record a line"
     return None
 
 
-def _characters(head: bytes) -> str:
+def characters(head: bytes) -> str:
     """The beginning as text in which at least the ASCII characters are right."""
     return head.decode(wide_encoding(head) or "utf-8", "replace").removeprefix("\ufeff")

@@ -36,6 +36,14 @@ def joined(pieces: Iterator[bytes], most: int) -> bytes | None:
     return bytes(data)
 
 
+def held(file: File, pieces: Iterator[bytes], most: int) -> bytes:
+    """All bytes of a file; ValueError where they are too many."""
+    data = None if (file.size or 0) > most else joined(pieces, most)
+    if data is None:
+        raise ValueError(too_large(file, most))
+    return data
+
+
 def too_large(file: File, most: int) -> str:
     """Why a file is left unread."""
     size = "too many bytes" if file.size is None else f"{file.size:,} bytes"

@@ -17,7 +17,7 @@ def verbs() -> frozenset[str]:
 @cache
 def words() -> frozenset[str]:
     """Lemmas of all words that report: verbs, nouns (“claim”), adverbs of hearsay, joints."""
-    return frozenset(word for group in _table().values() for word in group)
+    return frozenset(w for name, group in _table().items() if name != "doing" for w in group)
 
 
 @cache
@@ -30,6 +30,12 @@ def hearsay() -> frozenset[str]:
 def telling() -> frozenset[str]:
     """Lemmas of verbs that tell by themselves that somebody spoke."""
     return frozenset(_table()["telling"])
+
+
+@cache
+def doing() -> frozenset[str]:
+    """Lemmas of verbs that tell what is done or seen, and no words."""
+    return frozenset(_table()["doing"])
 
 
 @cache

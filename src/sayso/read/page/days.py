@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from sayso.values.when import parse_iso
@@ -30,6 +31,18 @@ def day_or_time(words: str) -> str | None:
     """A date, or date and time, in the form of ISO 8601; None for what is no date of a report."""
     words = " ".join(words[:_LONGEST].split())
     return _iso(words) or _compact(words) or _rfc(words) or worded_day(words)
+
+
+def utc_moment(numbers: Sequence[int] | None) -> str | None:
+    """Year, month, day, hour, minute and second in UTC as ISO 8601 writes them."""
+    if numbers is None:
+        return None
+    year, month, day, hour, minute, second = numbers[:6]
+    try:
+        moment = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+    except ValueError:
+        return None
+    return _in_range(moment.isoformat())
 
 
 def worded_day(words: str) -> str | None:

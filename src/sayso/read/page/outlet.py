@@ -54,6 +54,11 @@ def outlet(
     return next(iter((*best, *worded, *borne_out, *names)), None)
 
 
+def borne_out(name: str, address: str | None) -> bool:
+    """Whether an address shows that this is the name of its site."""
+    return _is_name(name) and _is_of(name, site_name(address))
+
+
 def _shown(tags: Tags, site: str) -> Iterator[str]:
     """Names of exactly that site in what is shown: who has the rights, what lines begin with."""
     if not site:

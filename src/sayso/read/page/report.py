@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.read.decoding import decode
+from sayso.read.decoding import believed, decode
 from sayso.read.faults import flaws, refusal
 from sayso.read.files import File
 from sayso.read.page.align import letters
@@ -26,13 +26,6 @@ from sayso.settings import Settings
 
 _HEAD = 4_096  # bytes in which a page declares its encoding
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{3,20})""", re.IGNORECASE)
-_CHARSETS = re.compile(
-    r"utf-?8|(windows|cp)-?12\d\d|windows-(31j|874)|iso-?8859-\d\d?|latin-?1|us-ascii|koi8-[ru]"
-    r"|gb(k|2312|18030)|big5(-hkscs)?|euc-?(jp|kr)|shift[_-]jis|sjis|x-sjis|iso-2022-jp|macintosh"
-    r"|tis-620",
-    re.IGNORECASE,
-)
-_LATIN = re.compile(r"iso-?8859-1|latin-?1|us-ascii", re.IGNORECASE)  # as browsers read them
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TOO_SHORT_TO_TELL = 200  # letters: only of so short a text is the language believed that is stated
 
@@ -56,15 +49,22 @@ def report(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[
         yield from captured(file.name, data, settings)
 
 
-def captured(name: str, data: bytes, settings: Settings) -> Iterator[Original | Problem]:
-    """The report in these bytes."""
+def captured(
+    name: str,
+    data: bytes,
+    settings: Settings,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Iterator[Original | Problem]:
+    """The report in these bytes; `charset` is what a server says about their encoding."""
     try:
         saved = html_of(data) if is_mhtml(data) else None
         page = data if saved is None else saved
-        decoded = decode(page, declared(page))
+        decoded = decode(page, believed(charset, page) if charset else declared(page))
         source, places = source_of(page, decoded)
         places = places if saved is None else nowhere
-        found = read_page(source, places, settings)
+        found = read_page(source, places, settings, url)
     except ValueError as reason:
         yield Problem(name, None, str(reason))
         return
@@ -93,7 +93,7 @@ def read_page(source: str, places: Places, settings: Settings, url: str | None =
     """What is in the source of a page; ValueError says why nothing can come of it."""
     markup = scan(_LONE_SURROGATE.sub("\ufffd", source))
     page = markup.page
-    _check_size(markup, page, settings)
+    check_size(markup, page, settings)
     tree = parsed(page)
     if tree is None:
         raise ValueError("no text of a report in this page")
@@ -109,7 +109,8 @@ def read_page(source: str, places: Places, settings: Settings, url: str | None =
     return Page(text, blocks, _with_language(about, language))
 
 
-def _check_size(markup: Markup, page: str, settings: Settings) -> None:
+def check_size(markup: Markup, page: str, settings: Settings) -> None:
+    """ValueError where there is more markup than is read."""
     if len(page) > settings.most_markup:
         raise ValueError(
             f"{len(page):,} characters of markup; at most {settings.most_markup:,} are read"
@@ -125,14 +126,4 @@ def _with_language(about: Facts, language: str | None) -> Facts:
 def declared(data: bytes) -> str | None:
     """The encoding that a page declares, unless its bytes are good UTF-8 anyway."""
     found = _CHARSET.search(data[:_HEAD])
-    name = found[1].decode("ascii") if found else ""
-    if not _CHARSETS.fullmatch(name):
-        return None
-    if not name.lower().startswith("iso-2022"):
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return None
-    return "cp1252" if _LATIN.fullmatch(name) else name
+    return believed(found[1].decode("ascii"), data) if found else None

@@ -1,0 +1,157 @@
+"""Draws the pairs of reports to label: copies, partial copies, the same facts, unrelated.
+
+Drawn by the word trigrams that two reports share, of the shorter one's: half of the pairs from the
+hard middle. The same draw each time. Run by hand: `python -m evals.labels.draw_folds`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+
+SEED = "folds-1"
+PER_REPORT = 3  # pairs that one report may be in
+COMMON = 25  # reports of one set with a trigram, from which on it brings no pair together
+SHORTEST = 300  # characters
+LOW, MIDDLE, HIGH = (0.0, 0.08), (0.08, 0.5), (0.5, 1.01)
+QUOTAS = (  # set, share, whether of one event, how many
+    ("gva-longtail", HIGH, True, 25),
+    ("gva-longtail", HIGH, False, 6),
+    ("gva-longtail", MIDDLE, True, 45),
+    ("gva-longtail", MIDDLE, False, 10),
+    ("gva-longtail", LOW, True, 16),
+    ("gva-longtail", LOW, False, 8),
+    ("news-cluster-g5", HIGH, True, 16),
+    ("news-cluster-g5", MIDDLE, True, 28),
+    ("news-cluster-g5", MIDDLE, False, 2),
+    ("news-cluster-g5", LOW, True, 8),
+    ("news-cluster-g5", LOW, False, 4),
+    ("polnear", HIGH, False, 8),
+    ("polnear", MIDDLE, False, 15),
+    ("polnear", LOW, False, 9),
+    ("gva-longtail", MIDDLE, True, 10),  # in the place of ten pages without a report
+)
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+
+
+class Report(NamedTuple):
+    """A text that may be drawn, and the event that its set says it is about."""
+
+    id: str
+    event: str
+    text: str
+
+
+class Pair(NamedTuple):
+    """Two reports of one set, in the order of their ids."""
+
+    set: str
+    one: str
+    other: str
+
+    @property
+    def id(self) -> str:
+        """Made of the two."""
+        return _hash(" ".join(self))[:12]
+
+    @property
+    def half(self) -> str:
+        """Whether rules may be developed on it."""
+        return "dev" if int(_hash(self.id)[:2], 16) % 2 == 0 else "report"
+
+
+def reports(name: str) -> dict[str, Report]:
+    """The reports of a set that are long enough, by id."""
+    return {one.id: one for one in _reports(name) if len(one.text) >= SHORTEST}
+
+
+def drawn() -> list[Pair]:
+    """The pairs to label, shuffled."""
+    taken: list[Pair] = []
+    times: Counter[str] = Counter()
+    pairs = {name: _candidates(name) for name in dict.fromkeys(row[0] for row in QUOTAS)}
+    for name, (low, high), same, quota in QUOTAS:
+        pool = [
+            (one, other)
+            for (one, other), (share, event) in sorted(pairs[name].items())
+            if low <= share < high and event == same
+        ]
+        random.Random(f"{SEED} {name} {low} {same}").shuffle(pool)  # noqa: S311
+        full = len(taken) + quota
+        for one, other in pool:
+            if len(taken) == full:
+                break
+            pair = Pair(name, one, other)
+            if pair not in taken and max(times[one], times[other]) < PER_REPORT:
+                taken.append(pair)
+                times.update((one, other))
+    random.Random(SEED).shuffle(taken)  # noqa: S311
+    return taken
+
+
+def _reports(name: str) -> Iterator[Report]:
+    if name == "gva-longtail":
+        for incident in _lines(DATA / name / "incidents.jsonl"):
+            for report in incident["reports"]:
+                yield Report(report["doc_id"], incident["incident_id"], report["text"])
+    elif name == "news-cluster-g5":
+        for row in _lines(DATA / name / "articles.jsonl"):
+            yield Report(row["id"], str(row["event_id"]), row["text"])
+    else:
+        for row in _lines(DATA / name / "train.jsonl"):
+            yield Report(row["id"], row["id"], row["text"])
+
+
+def _candidates(name: str) -> dict[tuple[str, str], tuple[float, bool]]:
+    """Pairs with a trigram in common: the share of the shorter one's, and whether of one event."""
+    known = reports(name)
+    trigrams = {one.id: _trigrams(one.text) for one in known.values()}
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for one in sorted(trigrams):
+        for trigram in trigrams[one]:
+            holders[trigram].append(one)
+    met = {
+        pair
+        for some in holders.values()
+        if len(some) <= COMMON
+        for pair in combinations(some, 2)
+    }  # fmt: skip
+    return {
+        (one, other): (
+            len(trigrams[one] & trigrams[other])
+            / max(1, min(len(trigrams[one]), len(trigrams[other]))),
+            known[one].event == known[other].event,
+        )
+        for one, other in met
+    }
+
+
+def _trigrams(text: str) -> set[tuple[str, ...]]:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return {tuple(words[n : n + 3]) for n in range(len(words) - 2)}
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    for pair in drawn():
+        place = {"set": pair.set, "one": pair.one, "other": pair.other}
+        print(json.dumps({"id": pair.id, **place, "half": pair.half}))

@@ -1,0 +1,148 @@
+"""Draws the later labels: `python -m evals.labels.draw_later passages|mentions|voices`.
+
+The same sources and the same way as the first draws, with other seeds, and of documents from which
+nothing was labelled before. PolNeAR's part is from the training articles that the tagger's weights
+were chosen on and not made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from evals.labels import draw, draw_mentions
+from evals.labels.draw import DRAWS, HERE, Document, Draw, Passage, rows
+from evals.passages import read
+
+SEED = "later"
+TUNING = 20  # one training article in so many
+PASSAGES = {"polnear": 26, "gva-longtail": 24, "news-cluster-g5": 24, "ruwa": 20}
+MENTIONS = {
+    ("polnear", "pronoun"): 18,
+    ("polnear", "surname"): 10,
+    ("polnear", "title"): 16,
+    ("news-cluster-g5", "pronoun"): 4,
+    ("news-cluster-g5", "surname"): 2,
+    ("news-cluster-g5", "title"): 4,
+    ("gva-longtail", "pronoun"): 4,
+    ("gva-longtail", "surname"): 2,
+    ("gva-longtail", "title"): 4,
+}
+VOICES = {"inference": 60, "absence": 10, "narration": 20}
+DOCUMENTS = {"polnear": 42, "gva-longtail": 90, "news-cluster-g5": 70, "ruwa": 200}
+A_DOCUMENT = 3  # mentions, and statements of a mode, at most
+
+
+def passages() -> list[Passage]:
+    """The sentences, half of them with a word that may lead to a chain."""
+    skipped = frozenset((HERE / "skipped.txt").read_text("utf-8").splitlines())
+    return [one for plan in plans() for one in draw.draw(plan, skipped, SEED)]
+
+
+def plans() -> Iterator[Draw]:
+    """The first draws' plans, without the documents that have labels."""
+    for plan in DRAWS:
+        yield replace(plan, count=PASSAGES[plan.set], documents=lambda plan=plan: _unread(plan))
+
+
+def tuning() -> Iterator[Document]:
+    """PolNeAR's training articles that are kept apart for tuning."""
+    for row in rows("polnear/train.jsonl"):
+        if int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % TUNING == 0:
+            yield row["id"], row["text"]
+
+
+def _unread(plan: Draw) -> Iterator[Document]:
+    documents = tuning() if plan.set == "polnear" else plan.documents()
+    return (one for one in documents if (plan.set, one[0]) not in _labelled())
+
+
+@cache
+def _labelled() -> frozenset[tuple[str, str]]:
+    """The documents from which the first draws took something."""
+    files = ("passages.jsonl", "mentions.jsonl", "voices.jsonl")
+    lines = (line for name in files for line in (HERE / name).read_text("utf-8").splitlines())
+    return frozenset((row["set"], row["doc"]) for row in map(json.loads, lines))
+
+
+def mentions() -> Iterator[dict[str, Any]]:
+    """The pronouns, surnames and titles."""
+    every = {name: _mentions(name) for name, _ in MENTIONS}
+    of_document, gone = Counter[str](), set(draw_mentions.passed())
+    for (name, kind), quota in MENTIONS.items():
+        pool = [one for one in every[name] if one.type == kind]
+        random.Random(f"{SEED} {name} {kind}").shuffle(pool)  # noqa: S311 - no secret
+        taken = 0
+        for one in pool:
+            if taken < quota and one.id not in gone and of_document[one.doc] < A_DOCUMENT:
+                taken, of_document[one.doc] = taken + 1, of_document[one.doc] + 1
+                place = {"id": one.id, "set": one.set, "doc": one.doc, "field": one.field}
+                yield {**place, "span": [one.start, one.end], "type": one.type}
+
+
+def _mentions(name: str) -> list[draw_mentions.Mention]:
+    if name != "polnear":
+        every = draw_mentions.mentions(name)
+    else:
+        gold = draw_mentions.gold_sources(rows("polnear/train.jsonl"))
+        every = [
+            draw_mentions.Mention(name, doc, "text", start, end, kind)
+            for doc, text in tuning()
+            for start, end in sorted(set(gold[doc]))
+            if (kind := draw_mentions.type_of(text[start:end])) is not None
+        ]
+    return [one for one in every if (name, one.doc) not in _labelled()]
+
+
+def voices() -> list[dict[str, Any]]:
+    """Statements of the writer's, as many as `VOICES` in what Sayso takes for each mode."""
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    found = list(_statements(chance))
+    chance.shuffle(found)
+    drawn, of_document = Counter[str](), Counter[tuple[str, str, str]]()
+    kept = []
+    for one in found:
+        place = (one["set"], one["doc"], one["said"])
+        if drawn[one["said"]] < VOICES[one["said"]] and of_document[place] < A_DOCUMENT:
+            drawn[one["said"]] += 1
+            of_document[place] += 1
+            kept.append(one)
+    return kept
+
+
+def _statements(chance: random.Random) -> Iterator[dict[str, Any]]:
+    for plan in plans():
+        documents = list(plan.documents())
+        chance.shuffle(documents)
+        for name, text in documents[: DOCUMENTS[plan.set]]:
+            for one in read(text).utterances:
+                if one.mode in VOICES and not one.attributes:
+                    span = list(one.content[0])
+                    place = {"set": plan.set, "field": plan.field, "doc": name, "span": span}
+                    yield {**place, "said": one.mode}
+
+
+def main() -> None:
+    """Print what was drawn, one JSON object a line; of a statement not what Sayso says."""
+    what = sys.argv[1]
+    if what == "passages":
+        for one in passages():
+            place = {"set": one.set, "doc": one.doc, "field": one.field}
+            print(json.dumps({**place, "sentence": [one.start, one.end]}))
+    elif what == "mentions":
+        for row in mentions():
+            print(json.dumps(row))
+    else:
+        for row in voices():
+            print(json.dumps({key: row[key] for key in ("set", "field", "doc", "span")}))
+
+
+if __name__ == "__main__":
+    main()

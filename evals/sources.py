@@ -1,0 +1,150 @@
+"""`python -m evals.sources [dev|report] [--list]`: which mentions of sources are one source.
+
+Reads the labelled documents (half a second of a processor each); `--keep FILE` keeps the readings
+and takes them from there the next time.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from evals.agreement import LABELS
+from evals.attribution import SHARED
+from sayso import pipeline
+from sayso.link.sources import sources
+from sayso.records import Original, Reading
+from sayso.settings import Settings
+from sayso.values.span import Span
+
+JUDGED = ("same", "different")
+
+
+class Pair(NamedTuple):
+    """A label, whether Sayso puts both mentions in one source, and the words of the two."""
+
+    row: dict[str, Any]
+    joined: bool
+    words: tuple[str, str]
+
+
+def labels() -> list[dict[str, Any]]:
+    """The pairs of both halves, less those of which reading cannot tell."""
+    with (LABELS / "sources.jsonl").open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [row for row in rows if row["verdict"] in JUDGED]
+
+
+def originals() -> dict[str, Original]:
+    """Every document with a labelled mention, by its id in its set."""
+    wanted = {row[side]["doc"] for row in labels() for side in ("one", "other")}
+    return {one.path: one for one in _all() if one.path in wanted}
+
+
+def read(documents: Sequence[Original]) -> list[Reading]:
+    """Their readings."""
+    settings = Settings()
+    found = (one for original in documents for one in pipeline.read_one(original, settings))
+    return [one for one in found if isinstance(one, Reading)]
+
+
+def judged(half: str, readings: Sequence[Reading]) -> Iterator[Pair]:
+    """The pairs of one half; sources are made of the readings of one set at a time."""
+    by_path = {one.document.path: one for one in readings}
+    for name in ("gva-longtail", "news-cluster-g5", "polnear"):
+        rows = [row for row in labels() if row["set"] == name]
+        paths = dict.fromkeys(row[side]["doc"] for row in rows for side in ("one", "other"))
+        found = sources([by_path[path] for path in paths])
+        source_of = {utterance: one.id for one in found for utterance in one.utterances}
+        for row in rows:
+            if row["half"] == half:
+                of = [_sources(by_path[row[x]["doc"]], row[x], source_of) for x in ("one", "other")]
+                words = tuple(_words(by_path[row[x]["doc"]], row[x]) for x in ("one", "other"))
+                yield Pair(row, bool(of[0] & of[1]), (words[0], words[1]))
+
+
+def measure(half: str) -> dict[str, float]:
+    """Precision and recall in percent of putting two mentions into one source."""
+    return shares([*judged(half, _readings())])
+
+
+def shares(pairs: Sequence[Pair]) -> dict[str, float]:
+    """The figures of some pairs."""
+    right = sum(one.joined and one.row["verdict"] == "same" for one in pairs)
+    return {
+        "precision": 100 * right / max(1, sum(one.joined for one in pairs)),
+        "recall": 100 * right / max(1, sum(one.row["verdict"] == "same" for one in pairs)),
+    }
+
+
+@cache
+def _readings() -> tuple[Reading, ...]:
+    return tuple(read([*originals().values()]))
+
+
+def _sources(reading: Reading, mention: dict[str, Any], source_of: dict[str, str]) -> set[str]:
+    """The sources of the utterances that have this mention as theirs."""
+    span = Span(*mention["span"])
+    return {
+        source_of[one.id]
+        for one in reading.utterances
+        if one.id in source_of and any(span.overlaps(each) for each in one.source)
+    }
+
+
+def _words(reading: Reading, mention: dict[str, Any]) -> str:
+    return " ".join(Span(*mention["span"]).of(reading.document.text).split())
+
+
+def _all() -> Iterator[Original]:
+    for row in _rows("gva-longtail/incidents.jsonl"):
+        for one in row["reports"]:
+            yield _original(one["text"], one["doc_id"], None, one["dct"], one["title"])
+    for row in _rows("news-cluster-g5/articles.jsonl"):
+        yield _original(row["text"], row["id"], row["source_domain"], row["date_publish"])
+    for row in _rows("polnear/train.jsonl"):
+        yield _original(row["text"], row["id"], row["publisher"], row["date"])
+
+
+def _original(
+    text: str, path: str, publisher: str | None, published: str | None, title: str | None = None
+) -> Original:
+    day = (published or "")[:10] or None
+    return Original(text.encode(), text, path=path, publisher=publisher, published=day, title=title)
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    with (SHARED / "data" / name).open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def main() -> None:
+    """Print the figures of one half or both."""
+    asked = sys.argv[1:]
+    kept = Path(asked.pop(asked.index("--keep") + 1)) if "--keep" in asked else None
+    readings: Sequence[Reading]
+    if kept and kept.exists():
+        readings = pickle.loads(kept.read_bytes())  # noqa: S301 - our own
+    else:
+        readings = read([*originals().values()])
+        if kept:
+            kept.write_bytes(pickle.dumps(readings))
+    for half in [one for one in asked if not one.startswith("--")] or ["dev", "report"]:
+        pairs = [*judged(half, readings)]
+        print(half)
+        for name, value in shares(pairs).items():
+            print(f"  {name:28}{value:5.1f}")
+        if "--list" in asked:
+            for row, joined, words in pairs:
+                if joined != (row["verdict"] == "same"):
+                    print(f"{row['id']} {row['verdict']:10} {row['kind']:10} {words}")
+
+
+if __name__ == "__main__":
+    main()

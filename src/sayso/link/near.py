@@ -1,0 +1,36 @@
+"""What in a report tells who is meant in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from sayso.link import named
+from sayso.link.background import weight
+from sayso.link.profiles import names, report_text
+from sayso.records import Document
+
+TELLING = 4.0  # weight of a name, from which two reports that have it are near each other
+
+
+class Report:
+    """What in a report is evidence of who is meant in it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names in it that few reports have."""
+        found = names(report_text(self._document))
+        return frozenset(word for word in found if weight(word) >= TELLING)
+
+    def has(self, parts: Sequence[str]) -> bool:
+        """Whether the words of a name stand there in a row, or with one initial between."""
+        row = " (?:\\w )?".join(map(re.escape, parts))
+        return bool(re.search(rf"\b{row}\b", self._text))
+
+    @cached_property
+    def _text(self) -> str:
+        return " ".join(named.words(report_text(self._document)))

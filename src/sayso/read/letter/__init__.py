@@ -1,0 +1,1 @@
+"""Letters by e-mail, as newsletters come: in a file each, or many in a mailbox."""
