@@ -1,7 +1,9 @@
 """Deciding and adding through the pages, asked in process."""
 
+import io
 import re
 import time
+import zipfile
 
 import pytest
 from starlette.testclient import TestClient
@@ -132,6 +134,16 @@ def test_files_and_text_become_reports_and_what_is_unread_says_why(visitor: Test
     again = words(added(visitor, files=files[:1]))
     assert "0 new, 0 new versions, 1 already known, 0 not read" in again
     assert not verify(book(visitor)).faults
+
+
+def test_what_is_in_an_archive_is_known_by_its_name_there(visitor: TestClient) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("one.txt", "The mayor of Oule, Ada Brand, said 40 boats left.")
+        archive.writestr("two.txt", "The mayor of Oule, Ada Brand, said 3 boats stayed.")
+    told = words(added(visitor, files=[("files", ("both.zip", packed.getvalue()))]))
+    assert "2 new" in told
+    assert re.search(r"uploaded/\w{12}/both\.zip/one\.txt", told)
 
 
 def test_a_name_with_folders_is_only_a_name(visitor: TestClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -35,6 +36,7 @@ from sayso.web.view import desk_of, page
 KEPT, WAITING = 50, 20  # uploads that are remembered; that may wait at once
 BATCH = 8  # reports to one transaction: few, so that something is seen soon
 LONGEST_NAME, TOLD = 200, 500
+INSIDE = re.compile(r"-(?:$|[:/#])")  # standard input, or what is in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +234,8 @@ def _originals(one: Dropped, settings: Settings) -> Iterator[Original | Problem]
     for found in originals(["-"], settings, BytesIO(one.data)):
         if isinstance(found, Problem):
             yield replace(found, path=one.name + found.path.removeprefix("-"))
-        elif found.path is None or found.path == "-" or found.path.startswith("-:"):
-            yield replace(found, path=place + (found.path or "-").removeprefix("-"))
+        elif INSIDE.match(path := found.path or "-"):
+            yield replace(found, path=place + path.removeprefix("-"))
         else:
             yield found
 
