@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from sayso import __version__
-from sayso.commands import adding, asking, briefing, checking, judging, keeping, serving
+from sayso.commands import (
+    adding,
+    asking,
+    briefing,
+    checking,
+    judging,
+    keeping,
+    serving,
+    watching,
+)
 from sayso.commands.telling import (
     WRONG_CALL,
     Annotator,
@@ -64,6 +73,7 @@ def read(
 
 app.command()(briefing.brief)
 app.command()(adding.add)
+app.command()(watching.watch)
 app.command()(asking.search)
 app.command()(asking.show)
 app.command()(asking.sources)

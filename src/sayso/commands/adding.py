@@ -11,6 +11,7 @@ from itertools import chain
 import typer
 
 from sayso import pipeline
+from sayso.commands.fetching import LIMITS, AllowHost, Contact, Gap, fetcher_of, limits_of
 from sayso.commands.telling import (
     DONE,
     SOME_UNREAD,
@@ -20,7 +21,7 @@ from sayso.commands.telling import (
     Exchange,
     Jobs,
     Ledger,
-    Paths,
+    PathsOrAddresses,
     Progress,
     Published,
     Publisher,
@@ -38,13 +39,14 @@ from sayso.ledger.journal import head
 from sayso.read.files import File, files
 from sayso.records import Original, Problem, Reading
 from sayso.settings import Settings
+from sayso.watch.addresses import Addresses
 
 BATCH = 32  # documents to one transaction
 STATES = ("new", "new version", "already known", "not read")
 
 
 def add(
-    paths: Paths,
+    paths: PathsOrAddresses,
     *,
     json: AsJson = False,
     published: Published = None,
@@ -54,6 +56,9 @@ def add(
     jobs: Jobs = 1,
     annotator: Annotator = "tagger",
     ledger: Ledger = None,
+    allow_host: AllowHost = None,
+    gap: Gap = LIMITS.gap,
+    contact: Contact = None,
 ) -> None:
     """Read reports and keep them in the ledger; what it has already is not read again."""
     settings = settings_of(published, publisher, jobs, annotator)
@@ -62,11 +67,13 @@ def add(
     counts: Counter[str] = Counter()
     told = Told()
     progress = Progress(of=_size(list(paths)))
-    for one in added(book, list(paths), settings, told, progress):
+    addresses = Addresses(book, fetcher_of(limits_of(allow_host, gap, contact)), settings)
+    for one in added(book, list(paths), settings, told, progress, fetch=addresses):
         counts[one.state] += 1
         if json:
             print_json({"schema": "sayso/added/1", **asdict(one)})
     progress.clear()
+    addresses.settle()
     with book.reading() as connection:
         newest = head(connection)
     if json:
@@ -79,12 +86,18 @@ def add(
 
 
 def added(
-    book: Book, paths: list[str], settings: Settings, told: Told, progress: Progress
+    book: Book,
+    paths: list[str],
+    settings: Settings,
+    told: Told,
+    progress: Progress,
+    *,
+    fetch: pipeline.Fetch | None = None,
 ) -> Iterator[entries.Added]:
     """What became of each report, told when it is durable."""
     run = pipeline.made(settings)
     waiting: list[entries.Arrival] = []
-    for arrival in _arrivals(book, paths, settings):
+    for arrival in _arrivals(book, paths, settings, fetch):
         progress.step(0 if arrival.original is None else len(arrival.original.data))
         for problem in arrival.problems:
             progress.clear()
@@ -97,9 +110,12 @@ def added(
         yield from entries.add(book, run, waiting)
 
 
-def _arrivals(book: Book, paths: list[str], settings: Settings) -> Iterator[entries.Arrival]:
+def _arrivals(
+    book: Book, paths: list[str], settings: Settings, fetch: pipeline.Fetch | None
+) -> Iterator[entries.Arrival]:
     under_way: set[str] = set()
-    for original, results in pipeline.take(paths, settings, Known(book, under_way)):
+    found = pipeline.found(paths, settings, fetch)
+    for original, results in pipeline.take(found, settings, Known(book, under_way)):
         readings = [one for one in results if isinstance(one, Reading)]
         problems = tuple(one for one in results if isinstance(one, Problem))
         yield entries.Arrival(original, next(iter(readings), None), problems)
@@ -107,7 +123,8 @@ def _arrivals(book: Book, paths: list[str], settings: Settings) -> Iterator[entr
 
 def _size(paths: list[str]) -> int | None:
     """The bytes that there are to read, where somebody is looking and they can be counted."""
-    if "-" in paths or not sys.stderr.isatty():
+    unknown = any(path == "-" or pipeline.is_address(path) for path in paths)
+    if unknown or not sys.stderr.isatty():
         return None
     found = chain.from_iterable(map(files, paths))
     return sum(one.size or 0 for one in found if isinstance(one, File))

@@ -39,6 +39,12 @@ PathsOrLedger = Annotated[
         metavar="[PATH]...", help="Files or folders, '-' is standard input; none is the ledger."
     ),
 ]
+PathsOrAddresses = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files, folders or addresses of the web; '-' is standard input."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="For reports without a date: YYYY-MM-DD.")

@@ -1,12 +1,13 @@
 """The tables of the ledger, in one place.
 
-Three kinds of table:
+Four kinds of table:
 
 - the journal and the *core*: what happened, in rows that are chained by hash and refuse UPDATE and
   DELETE. They hold ids, hashes and moments, and no words of a document;
 - `content`: the bytes behind those hashes, compressed. Only a tombstone can empty them;
 - the *index*: what the core says, laid out to be searched. It can be thrown away and made again,
-  and `verify` compares it with what it should be.
+  and `verify` compares it with what it should be;
+- the *memory*: what a watch has to know to go on, and what it told. It changes, and proves nothing.
 """
 
 from __future__ import annotations
@@ -175,3 +176,25 @@ Index("statement_source", statement.c.source)
 Index("statement_speaker", statement.c.speaker, statement.c.kind, statement.c.scope)
 
 INDEX: tuple[Table, ...] = (edition, statement, figure, ruling)
+
+memory = Table(
+    "memory",
+    tables,
+    Column("key", TEXT, primary_key=True),
+    _text("place"),  # which of the watched places it belongs to
+    Column("due", Float),  # seconds since 1970; None if it rests
+    Column("document", TEXT, index=True),
+    _text("value"),  # JSON
+)
+alert = Table(
+    "alert",
+    tables,
+    Column("id", TEXT, primary_key=True),
+    _text("at"),
+    Column("document", TEXT, index=True),
+    _text("told"),  # JSON
+    _text("waiting"),  # JSON: where it still has to go
+)
+Index("memory_due", memory.c.due)
+
+MEMORY: tuple[Table, ...] = (memory, alert)

@@ -1,0 +1,1 @@
+"""From an address on the web to what stands there: asked for politely, within limits."""
