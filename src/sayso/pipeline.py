@@ -7,7 +7,7 @@ import multiprocessing
 import platform
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
@@ -192,6 +192,26 @@ def brief(readings: Iterable[Reading]) -> Brief:
     every = tuple(marked[one.document.id] for one in every)
     about = (*(story.subject for story in stories), *things)
     return Brief(every, sources(every), about, judged, carried, found)
+
+
+def about(words: str, since: str | None, readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Of the readings those published since a day, of stories with all these words in a title."""
+    every = tuple(
+        one for one in readings if since is None or (one.document.published or "") >= since
+    )
+    wanted = words.casefold().split()
+    if not wanted:
+        return every
+    stories = (
+        story
+        for story in told(every)
+        if _names(wanted, (story.subject.name, *(one.document.title for one in story.readings)))
+    )
+    return tuple(one for story in stories for one in story.readings)
+
+
+def _names(wanted: Sequence[str], titles: Iterable[str | None]) -> bool:
+    return any(all(word in (title or "").casefold() for word in wanted) for title in titles)
 
 
 def read_one(original: Original, settings: Settings) -> list[Reading | Problem]:

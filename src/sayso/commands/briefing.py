@@ -37,13 +37,24 @@ from sayso.commands.telling import (
     settings_of,
 )
 from sayso.errors import CallError
-from sayso.export import contract, text
+from sayso.export import contract, dossier, text
 from sayso.ledger import selected, views
 from sayso.ledger.search import Asked
 from sayso.records import Brief, Source
+from sayso.values.when import parse_iso
 
 Words = Annotated[
     str | None, typer.Option("--words", metavar="WORDS", help="Only what a search for them finds.")
+]
+About = Annotated[
+    str, typer.Option(metavar="WORDS", help="Only stories with these words in a title.")
+]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only reports published since: YYYY-MM-DD.")
+]
+AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Subject by subject, as Markdown.")]
+AsHtml = Annotated[
+    bool, typer.Option("--html", help="The same as one HTML file, to be kept or printed.")
 ]
 
 
@@ -51,6 +62,10 @@ def brief(
     paths: PathsOrLedger = None,
     *,
     json: AsJson = False,
+    markdown: AsMarkdown = False,
+    html: AsHtml = False,
+    about: About = "",
+    since: Since = None,
     published: Published = None,
     publisher: Publisher = None,
     jobs: Jobs = 1,
@@ -84,13 +99,15 @@ def brief(
         "unnamed": unnamed,
         "as_of": as_of,
     }
+    form, day = _form(json=json, markdown=markdown, html=html), _day(since)
     told = Told()
     if paths:
         if any(filters.values()):
             given = next(name for name, value in filters.items() if value)
             raise CallError(f"--{given.replace('_', '-')} is for the ledger, not for files")
         settings = settings_of(published, publisher, jobs, annotator)
-        _print(pipeline.brief(told.readings(paths, settings)), {}, json=json)
+        within = pipeline.about(about, day, told.readings(paths, settings))
+        _print(pipeline.brief(within), {}, form)
     else:
         asked = chosen(**filters, published=published, publisher=publisher, limit=None)
         with book_of(ledger).reading() as connection:
@@ -98,13 +115,31 @@ def brief(
             found = (
                 views.latest(connection, as_of) if every else selected.selected(connection, asked)
             )
-            _print(pipeline.brief(found), selected.grades(connection, as_of), json=json)
+            within = pipeline.about(about, day, found)
+            _print(pipeline.brief(within), selected.grades(connection, as_of), form)
     raise typer.Exit(told.exit_code)
 
 
-def _print(found: Brief, given: Mapping[str, str], *, json: bool) -> None:
+def _form(**asked: bool) -> str:
+    """The one form that was asked for, else what people read."""
+    forms = [name for name, wanted in asked.items() if wanted]
+    if len(forms) > 1:
+        raise CallError("--json, --markdown and --html: one of them")
+    return forms[0] if forms else "text"
+
+
+def _day(since: str | None) -> str | None:
+    try:
+        return None if since is None else parse_iso(since)
+    except ValueError as error:
+        raise CallError(f"--since: {error}") from error
+
+
+def _print(found: Brief, given: Mapping[str, str], form: str) -> None:
     grades = {**given, **{one.id: grade for one in found.sources if (grade := _grade(one, given))}}
-    if json:
+    if form in ("markdown", "html"):
+        print_line((dossier.markdown if form == "markdown" else dossier.page)(found).rstrip("\n"))
+    elif form == "json":
         print_line(contract.line(_graded(contract.brief(found), grades)))
     else:
         print_page(text.brief(found, grades))

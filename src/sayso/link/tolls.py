@@ -21,12 +21,35 @@ OWNER = re.compile(
     r"(?:(?:overall|reported|total|official|war|civilian)\s+)*(?:[Dd]eath\s+)?[Tt]oll$"
 )
 IN_PLACE = re.compile(rf"\b(?:in|on|of|among|for)\s+(?:the\s+|besieged\s+)?({NAME})")
+DAYS = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
 BY = re.compile(
     r"\s+(?:attacks?|air|airstrikes?|strikes?|onslaught|offensive|assault|bombardment|forces|troops|"
     r"military|army|invasion|operations?|shelling|raids?)\b"
 )
 ONE_EVENT = re.compile(
-    r"\btoll\s+(?:from|in|of|after)\s+(?:an?\s|the\s)?(?:[\w-]+\s){0,3}"
+    r"\btoll\s+(?:from|in|of|after)\s+(?:an?\s|the\s)?(?:[\w’'-]+\s){0,3}"
     r"(?:airstrike|strike|attack|raid|blast|explosion|shooting|crash|fire|blaze|quake|earthquake|"
     r"flood|storm|collapse|bombing|stampede|derailment|massacre)\b"
     r"|\b(?:daily|one-day|single-day|hourly)\s+(?:death\s+)?toll\b",
@@ -76,4 +99,5 @@ def _place(worded: str) -> Place | None:
     known = territory(worded) or territory(worded.removesuffix("s"))
     if known is not None:
         return Place(f"territory:{known.territory.code}", worded)
-    return Place(name_key(worded), worded) if worded[:1].isupper() else None
+    named = worded[:1].isupper() and worded.split()[0] not in DAYS
+    return Place(name_key(worded), worded) if named else None
