@@ -10,7 +10,7 @@ UV := uv==0.13.9
 DEBIAN := On Debian or Ubuntu: sudo apt install
 
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test check evals bench soak train lock clean
+.PHONY: all help setup demo test check evals bench soak screenshots train lock clean
 
 all: check test  ## check, then test
 
@@ -41,13 +41,16 @@ bench: setup  ## how fast it is
 soak: $(VENV)/soak.done  ## the tests at full size
 	@$(RUN) -m pytest -m soak
 
+screenshots: setup  ## the pictures of the README, made anew
+	@$(RUN) tests/web/screenshots.py
+
 train: $(VENV)/train.done  ## train the tagger; goes on from the last checkpoint
 	@$(RUN) -m sayso.train
 
 lock: setup  ## write the lock files anew; UPGRADE=--upgrade takes newer versions
 	@$(PIP) install $(UV)
 	@echo "Resolving requirements.lock"
-	@$(COMPILE) "make lock" --extra dev --extra parquet --extra postgres --generate-hashes \
+	@$(COMPILE) "make lock" --extra dev --extra parquet --extra postgres --extra web --generate-hashes \
 		--output-file requirements.lock
 	@echo "Resolving requirements-evals.lock"
 	@$(COMPILE) "make lock" --extra evals --generate-hashes --constraint requirements.lock \

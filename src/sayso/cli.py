@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from sayso import __version__
-from sayso.commands import adding, asking, briefing, checking, judging, keeping, watching
+from sayso.commands import (
+    adding,
+    asking,
+    briefing,
+    checking,
+    judging,
+    keeping,
+    serving,
+    watching,
+)
 from sayso.commands.telling import (
     WRONG_CALL,
     Annotator,
@@ -70,6 +79,7 @@ app.command()(asking.show)
 app.command()(asking.sources)
 app.command()(judging.decide)
 app.command()(judging.decisions)
+app.command()(serving.serve)
 app.command()(keeping.rerun)
 app.command()(keeping.forget)
 app.command()(keeping.backup)

@@ -1,16 +1,5 @@
-"""Text from documents, made harmless where it is shown.
+"""Under the name by which commands and exports know it."""
 
-Control characters and direction marks become U+FFFD, and are never sent to a terminal.
-"""
+from sayso.values.harmless import UNPRINTABLE, shown
 
-from __future__ import annotations
-
-import unicodedata
-
-UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-def shown(text: str) -> str:
-    """One line of harmless characters."""
-    flat = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(c) in UNPRINTABLE else c for c in flat)
+__all__ = ["UNPRINTABLE", "shown"]

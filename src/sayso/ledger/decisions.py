@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,9 +42,13 @@ class Decision:
     follows: str | None = None
 
 
-def every(connection: Connection, batch: int = LATEST) -> Iterator[Decision]:
-    """All decisions, in the order in which they were made."""
+def every(
+    connection: Connection, batch: int = LATEST, targets: Collection[str] | None = None
+) -> Iterator[Decision]:
+    """All decisions (or those on these targets), in the order in which they were made."""
     rows = select(decision, batches.c.at).join(batches, batches.c.seq == decision.c.batch)
+    if targets is not None:
+        rows = rows.where(decision.c.target.in_(targets))
     rows = rows.where(decision.c.batch <= batch).order_by(decision.c.batch, decision.c.id)
     for row in connection.execute(rows).all():
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -72,6 +72,21 @@ def utterance(connection: Connection, key: str, moment: str | None = None) -> Hi
     mine = found(LATEST, every=True).where(statement.c.utterance == whole, edition.c.batch <= batch)
     rows = connection.execute(mine.order_by(statement.c.id.desc()).limit(1)).all()
     return next(hits(connection, rows, batch))
+
+
+def said_in(connection: Connection, document: str, batch: int) -> Iterator[Hit]:
+    """All that was read in a document, in text order, also what somebody rejected."""
+    mine = found(batch).where(edition.c.document == document).order_by(statement.c.id)
+    yield from hits(connection, connection.execute(mine).all(), batch)
+
+
+def said_by(
+    connection: Connection, sources: Collection[str], batch: int, limit: int | None = None
+) -> Iterator[Hit]:
+    """What these sources said, what became known last first."""
+    mine = found(batch).where(statement.c.source.in_(sources), not_rejected(batch))
+    rows = connection.execute(mine.order_by(statement.c.id.desc()).limit(limit)).all()
+    yield from hits(connection, rows, batch)
 
 
 def documents(connection: Connection, key: str) -> list[str]:

@@ -29,6 +29,17 @@ def sources(connection: Connection, moment: str | None, limit: int) -> Iterator[
         yield _source(connection, one, same.get(one, {one}), batch)
 
 
+def source(connection: Connection, key: str, batch: int) -> Source | None:
+    """One of them with all that is one with it; None if it is not heard."""
+    groups = Groups(connection, batch)
+    root = groups.root(key)
+    same = groups.all().get(root, {root})
+    heard = speaking(batch).add_columns(statement.c.id).where(statement.c.source.in_(same))
+    if connection.execute(heard.where(not_rejected(batch)).limit(1)).first() is None:
+        return None
+    return _source(connection, root, same, batch)
+
+
 def _source(connection: Connection, key: str, same: set[str], batch: int) -> Source:
     columns = (statement.c.name, statement.c.kind, statement.c.utterance, edition.c.document)
     mine = speaking(batch).add_columns(*columns).where(statement.c.source.in_(same))

@@ -41,6 +41,13 @@ def versions(
     return found
 
 
+def siblings(connection: Connection, document: str, batch: int = LATEST) -> list[str]:
+    """All versions of this report that were known then, first to last."""
+    mine = select(capture.c.line).where(capture.c.document == document, capture.c.batch <= batch)
+    line = connection.scalar(mine.order_by(capture.c.batch, capture.c.ordinal).limit(1))
+    return [document] if line is None else _lines(connection, (line,), batch).get(line, [document])
+
+
 def _lines(
     connection: Connection, lines: Collection[str] | None, batch: int
 ) -> dict[str, list[str]]:

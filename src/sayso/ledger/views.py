@@ -14,7 +14,7 @@ from sayso.ledger.decisions import Groups
 from sayso.ledger.editions import speaking, standing
 from sayso.ledger.journal import LATEST, MOMENT
 from sayso.ledger.lines import reading_of
-from sayso.ledger.rulings import Rulings, corrected, rulings
+from sayso.ledger.rulings import AT_ONCE, Rulings, corrected, rulings
 from sayso.ledger.schema import capture, edition, journal, statement
 from sayso.ledger.versions import versions
 from sayso.records import Reading, Utterance
@@ -56,6 +56,8 @@ def readings(
     wanted = None if documents is None else set(documents)
     right = rulings(connection, batch)
     columns = standing(batch).with_only_columns(edition.c.document, edition.c.view)
+    if wanted is not None and len(wanted) <= AT_ONCE:
+        columns = columns.where(edition.c.document.in_(wanted))
     for row in connection.execute(columns).all():
         if wanted is None or row.document in wanted:
             try:

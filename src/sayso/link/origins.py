@@ -16,6 +16,7 @@ from sayso.values.territories import territory
 
 Recorded: TypeAlias = Literal["certain", "possible", "unrecorded"]
 
+AUTHORITIES = "the authorities"
 NOBODY_NAMED = frozenset({"unnamed", "unknown"})
 POLICE = re.compile(
     r"\b(?:police|sheriff|deput(?:y|ies)|officers?|detectives?|investigators?|sgt|lt|capt|cpl|"
@@ -48,7 +49,7 @@ def _upstream(reading: Reading, utterance: Utterance, last: Hop) -> str:
     if last.kind in ("person", "government", "organisation") and POLICE.search(
         f"{words} {last.name}"
     ):
-        return "the authorities"
+        return AUTHORITIES
     if last.entity and last.entity.startswith("territory:"):
         return last.entity
     known = territory(last.name or "")

@@ -1,0 +1,159 @@
+"""What all reports together come to, worked out once for each state of the ledger."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError  # noqa: A004
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from sayso import pipeline
+from sayso.ledger import views
+from sayso.ledger.journal import head
+from sayso.link.copies import Families
+from sayso.link.origins import Root, counted, root
+from sayso.records import Brief, Finding, Origins, Question, Reading, Subject, Utterance
+from sayso.web.desk import Desk
+
+KEPT = 3  # briefs: of now, and of two days that somebody looks back to
+PATIENCE = 20.0  # seconds that a page waits for the first
+SOON = 2.0  # and for a newer one
+
+
+class NotYetError(Exception):
+    """It is still being worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An utterance with the report that it stands in, and where its chain ends."""
+
+    reading: Reading
+    utterance: Utterance
+    root: Root
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        text = self.reading.document.text
+        return " … ".join(span.of(text) for span in self.utterance.content)
+
+
+class Lined:
+    """A brief, and the ways into it."""
+
+    def __init__(self, brief: Brief, batch: int) -> None:
+        self.brief, self.batch = brief, batch
+        self.families = Families(brief.copies)
+        self.readings = {one.document.id: one for one in brief.readings}
+        self.subjects = {one.id: one for one in brief.subjects}
+        self.stories = tuple(one for one in brief.subjects if one.main_of)
+        self.copy_of = {one.document: one.of for one in brief.copies if one.whole}
+
+    @cached_property
+    def said(self) -> dict[str, Said]:
+        """Every utterance, by its id."""
+        return {
+            each.id: Said(one, each, self._root(one, each))
+            for one in self.brief.readings
+            for each in one.utterances
+        }
+
+    @cached_property
+    def story_of(self) -> dict[str, Subject]:
+        """By document, its story."""
+        return {document: one for one in self.stories for document in one.main_of}
+
+    @cached_property
+    def questions(self) -> dict[str, list[Question]]:
+        """By the story in whose reports they are answered."""
+        found: defaultdict[str, list[Question]] = defaultdict(list)
+        for one in self.brief.questions:
+            document = one.answers[0].replies[0].document
+            if document in self.story_of:
+                found[self.story_of[document].id].append(one)
+        return found
+
+    @cached_property
+    def question(self) -> dict[str, Question]:
+        """By id."""
+        return {one.id: one for one in self.brief.questions}
+
+    @cached_property
+    def findings(self) -> dict[str, list[Finding]]:
+        """By story."""
+        found: defaultdict[str, list[Finding]] = defaultdict(list)
+        for one in self.brief.findings:
+            for story in dict.fromkeys(
+                self.story_of[each].id for each in one.documents if each in self.story_of
+            ):
+                found[story].append(one)
+        return found
+
+    def origins(self, documents: Iterable[str]) -> Origins:
+        """On how many words these reports rest: those who are cited, and who cite nobody."""
+        return counted(
+            self.said[each.id].root
+            for document in documents
+            for each in self.readings[document].utterances
+            if each.attributes
+        )
+
+    def of_utterances(self, utterances: Sequence[str]) -> Origins:
+        """On how many words these utterances rest."""
+        return counted(self.said[each].root for each in utterances if each in self.said)
+
+    def _root(self, reading: Reading, said: Utterance) -> Root:
+        return root(reading, said, self.families.of(reading.document.id, said.content[0]))
+
+
+class Briefs:
+    """The briefs that were worked out, the newest kept; one is worked out at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._lock = Lock()
+        self._kept: OrderedDict[int, Future[Lined]] = OrderedDict()
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="brief")
+
+    def of(self, moment: str | None) -> Lined:
+        """What was known then. While the newest is being worked out, the one before it."""
+        with self._desk.reading() as connection:
+            batch = min(views.as_of(connection, moment), head(connection).seq)
+        with self._lock:
+            if batch not in self._kept:
+                self._kept[batch] = self._worker.submit(self._made, batch, moment)
+            self._kept.move_to_end(batch)
+            future = self._kept[batch]
+            self._forget(future)
+        earlier = self._finished() if moment is None else None
+        try:
+            return future.result(PATIENCE if earlier is None else SOON)
+        except TimeoutError:
+            if earlier is None:
+                raise NotYetError from None
+            return earlier
+        except Exception:
+            with self._lock:
+                self._kept.pop(batch, None)
+            raise
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def _made(self, batch: int, moment: str | None) -> Lined:
+        with self._desk.reading() as connection:
+            return Lined(pipeline.brief(views.latest(connection, moment)), batch)
+
+    def _finished(self) -> Lined | None:
+        with self._lock:
+            done = [one for one in self._kept.values() if one.done() and not one.exception()]
+        return max((one.result() for one in done), key=lambda one: one.batch, default=None)
+
+    def _forget(self, wanted: Future[Lined]) -> None:
+        for batch, future in list(self._kept.items()):
+            if len(self._kept) > KEPT and future.done() and future is not wanted:
+                del self._kept[batch]

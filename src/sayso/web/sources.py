@@ -1,0 +1,161 @@
+"""Those at whose word something stands: the list of them, and the page of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sayso.assess.verdicts import bounds
+from sayso.ledger import decisions, search, views
+from sayso.ledger import sources as hearing
+from sayso.ledger.hits import source_grade
+from sayso.ledger.rulings import rulings
+from sayso.link.origins import NOBODY_NAMED
+from sayso.records import Answer, Origins, Question
+from sayso.web.briefs import Briefs, Lined
+from sayso.web.deciding import logged
+from sayso.web.lists import asked_form, rows_as
+from sayso.web.strings import count, say
+from sayso.web.view import desk_of, moment, page
+
+LISTED, SHOWN = 100, 25
+ENOUGH = 5  # answers that others gave too, below which no grade is suggested
+USUAL, FAIR = 0.1, 0.3  # shares of answers that others contradict
+COLUMNS = ("name", "kind", "names", "utterances", "reports", "grade", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What came of a source's answers, each number beside all that it is of."""
+
+    answered: int = 0  # questions
+    shared: int = 0  # that somebody else answered too
+    first: int = 0  # of these, before anybody else
+    contradicted: int = 0  # of these, by somebody with another answer that stands
+    revised: int = 0  # questions whose answer it changed itself
+
+    @property
+    def suggested(self) -> str:
+        """A grade of the Admiralty's scale, never its ends: those only a person can know."""
+        if self.shared < ENOUGH:
+            return "F"
+        share = self.contradicted / self.shared
+        return "B" if share <= USUAL else "C" if share <= FAIR else "D"
+
+    @property
+    def because(self) -> str:
+        """Why."""
+        if self.shared < ENOUGH:
+            return say("source.too_few", n=count(self.shared, "answer"), least=ENOUGH)
+        return say("source.share", n=self.contradicted, of=self.shared)
+
+
+def sources(request: Request) -> Response:
+    """The most heard first."""
+    with desk_of(request).reading() as connection:
+        asked = moment(request)
+        found = list(hearing.sources(connection, asked, LISTED))
+        batch = views.as_of(connection, asked)
+        right, groups = rulings(connection, batch), decisions.Groups(connection, batch)
+        grades = {one.id: source_grade(one.id, right, groups) for one in found}
+    form = asked_form(request)
+    if form is not None:
+        rows = [
+            {
+                "name": one.name,
+                "kind": one.kind,
+                "names": "; ".join(one.names),
+                "utterances": len(one.utterances),
+                "reports": len(one.documents),
+                "grade": grades[one.id],
+                "id": one.id,
+            }
+            for one in found
+        ]
+        return rows_as(form, "sources", COLUMNS, rows)
+    return page(request, "sources.html", sources=found, grades=grades, most=LISTED)
+
+
+def source(request: Request) -> Response:
+    """One of them: what it said, how that fared, and what people think of it."""
+    wanted = f"source:{request.path_params['key']}"
+    asked = moment(request)
+    with desk_of(request).reading() as connection:
+        batch = views.as_of(connection, asked)
+        found = hearing.source(connection, wanted, batch)
+        if found is None:
+            raise HTTPException(404, say("missing.source"))
+        groups = decisions.Groups(connection, batch)
+        same = groups.all().get(found.id, {found.id})
+        hits = list(search.said_by(connection, same, batch, SHOWN))
+        grade = source_grade(found.id, rulings(connection, batch, same), groups)
+        decided = list(decisions.every(connection, batch, same))
+        others = list(hearing.sources(connection, asked, LISTED))
+    briefs: Briefs = request.app.state.briefs
+    lined = briefs.of(asked)
+    stances = Counter(one.utterance.stance for one in hits if one.utterance.attributes)
+    return page(
+        request,
+        "source.html",
+        source=found,
+        hits=hits,
+        stances=stances.most_common(),
+        origins=Origins(possible=1) if found.kind in NOBODY_NAMED else Origins(certain=1),
+        record=record(lined, frozenset(found.utterances)),
+        answers=list(_answers(lined, frozenset(found.utterances))),
+        grade=grade,
+        **logged(decided),
+        others=[one for one in others if one.id != found.id],
+        same=sorted(same - {wanted}),
+    )
+
+
+def record(lined: Lined, mine: frozenset[str]) -> Record:
+    """How a source's answers fared beside those of others."""
+    totals: Counter[str] = Counter()
+    for question, given, others in _answers(lined, mine):
+        totals["answered"] += 1
+        totals["revised"] += len(given) > 1 and question.verdict == "revised"
+        if others:
+            totals["shared"] += 1
+            totals["first"] += _first(given, others, mine)
+            totals["contradicted"] += question.verdict == "conflicting" and any(
+                _apart(question, one, other) for one in given for other in others
+            )
+    return Record(**totals)
+
+
+def _answers(
+    lined: Lined, mine: frozenset[str]
+) -> Iterator[tuple[Question, list[Answer], list[Answer]]]:
+    """Each question with the answers that it gave, and those that others gave."""
+    for question in lined.brief.questions:
+        given = [one for one in question.answers if not mine.isdisjoint(one.utterances)]
+        if given:
+            others = [one for one in question.answers if not mine.issuperset(one.utterances)]
+            yield question, given, others
+
+
+def _apart(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether two answers of a question whose answers exclude each other do not meet."""
+    if question.kind != "figure":
+        return not (one.value.startswith(other.value) or other.value.startswith(one.value))
+    (low, high), (least, most) = bounds(one.value), bounds(other.value)
+    return low > most or least > high
+
+
+def _first(given: Sequence[Answer], others: Sequence[Answer], mine: frozenset[str]) -> bool:
+    own = [_day for one in given for _day in _days(one, mine, own=True)]
+    theirs = [_day for one in others for _day in _days(one, mine, own=False)]
+    return bool(own and theirs) and min(own) < min(theirs)
+
+
+def _days(answer: Answer, mine: frozenset[str], *, own: bool) -> Iterator[str]:
+    for reply in answer.replies:
+        if reply.said is not None and (reply.utterance in mine) is own:
+            yield reply.said

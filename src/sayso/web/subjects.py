@@ -1,0 +1,156 @@
+"""The page of a subject: what was asked and answered about it, what to mind, and who is silent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.ledger import views
+from sayso.ledger.versions import Version, versions
+from sayso.records import Finding, Question, Reading, Subject
+from sayso.web.briefs import Briefs, Lined
+from sayso.web.lists import asked_form, rows_as
+from sayso.web.plot import Plot, plot
+from sayso.web.strings import say
+from sayso.web.view import desk_of, key, moment, page, to
+
+ORDER = (
+    "conflict", "revision", "denial", "corroboration", "unnamed-source",
+    "inference", "silence", "pending", "copy", "circular",
+)  # fmt: skip
+LISTED, REPLIES = 200, 12
+STORIES = ("name", "reports", "origins", "first", "last", "id")
+ANSWERS = ("question", "verdict", "value", "reports", "certain", "possible", "unrecorded",
+           "first_said", "last_said", "utterances")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is shown: with its drawing, and the reports that do not answer it."""
+
+    question: Question
+    plot: Plot | None
+    silent: tuple[Reading, ...]
+
+
+def stories(request: Request) -> Response:
+    """All stories, the most reported first."""
+    lined = _lined(request)
+    found = sorted(lined.stories, key=lambda one: (-len(one.main_of), one.name))
+    form = asked_form(request)
+    if form is not None:
+        return rows_as(form, "stories", STORIES, [_story(lined, one) for one in found])
+    rows = [(one, _story(lined, one)) for one in found[:LISTED]]
+    return page(request, "stories.html", rows=rows, total=len(found), most=LISTED)
+
+
+def subject(request: Request) -> Response:
+    """One story, or one thing in it: then the story, at its questions."""
+    lined = _lined(request)
+    wanted = f"subject:{request.path_params['key']}"
+    story = lined.subjects.get(wanted)
+    if story is None:
+        raise HTTPException(404, say("missing.subject"))
+    if not story.main_of:
+        return RedirectResponse(to(request, f"/story/{key(story.documents[0])}"), 303)
+    questions = sorted(lined.questions.get(story.id, ()), key=_weight)
+    form = asked_form(request)
+    if form is not None:
+        return rows_as(form, "answers", ANSWERS, [row for one in questions for row in _rows(one)])
+    desk = desk_of(request)
+    with desk.reading() as connection:
+        batch = views.as_of(connection, moment(request))
+        known = versions(connection, story.main_of, batch)
+    findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    for one in lined.findings.get(story.id, ()):
+        findings[one.kind].append(one)
+    reports = [lined.readings[each] for each in story.main_of]
+    return page(
+        request,
+        "subject.html",
+        story=story,
+        lined=lined,
+        origins=lined.origins(story.main_of),
+        asked=[_asked(lined, one, reports) for one in questions],
+        findings={kind: findings[kind] for kind in ORDER if kind in findings},
+        reports=sorted(reports, key=lambda one: _clock(one, known)),
+        known=known,
+        replies=REPLIES,
+        whole=request.query_params.get("all"),
+    )
+
+
+def story_of(request: Request) -> Response:
+    """To the story that a document tells."""
+    lined = _lined(request)
+    begun = f"sha256:{request.path_params['key']}"
+    found = next((one for each, one in lined.story_of.items() if each.startswith(begun)), None)
+    if found is None:
+        raise HTTPException(404, say("missing.story"))
+    return RedirectResponse(to(request, f"/subject/{key(found.id)}"), 303)
+
+
+def question(request: Request) -> Response:
+    """To a question, on the page of its story."""
+    lined = _lined(request)
+    one = lined.question.get(f"question:{request.path_params['key']}")
+    story = None if one is None else lined.story_of.get(one.answers[0].replies[0].document)
+    if one is None or story is None:
+        raise HTTPException(404, say("missing.question"))
+    return RedirectResponse(to(request, f"/subject/{key(story.id)}", at=f"q-{key(one.id)}"), 303)
+
+
+def _lined(request: Request) -> Lined:
+    briefs: Briefs = request.app.state.briefs
+    return briefs.of(moment(request))
+
+
+def _asked(lined: Lined, one: Question, reports: list[Reading]) -> Asked:
+    answering = {reply.document for answer in one.answers for reply in answer.replies}
+    silent = tuple(each for each in reports if each.document.id not in answering)
+    return Asked(one, plot(one, lined.said), silent)
+
+
+def _weight(one: Question) -> tuple[int, int]:
+    """What needs looking at first, then what most answer."""
+    urgent = ("conflicting", "revised", "denied")
+    place = urgent.index(one.verdict) if one.verdict in urgent else len(urgent)
+    return place, -sum(answer.reports for answer in one.answers)
+
+
+def _clock(one: Reading, known: dict[str, Version]) -> tuple[str, str]:
+    return one.document.published or "9", known[one.document.id].known
+
+
+def _story(lined: Lined, one: Subject) -> dict[str, object]:
+    days = sorted(filter(None, (lined.readings[each].document.published for each in one.main_of)))
+    return {
+        "name": one.name,
+        "reports": len(one.main_of),
+        "origins": str(lined.origins(one.main_of)),
+        "first": days[0][:10] if days else None,
+        "last": days[-1][:10] if days else None,
+        "id": one.id,
+    }
+
+
+def _rows(one: Question) -> list[dict[str, object]]:
+    return [
+        {
+            "question": one.text,
+            "verdict": one.verdict,
+            "value": answer.value,
+            "reports": answer.reports,
+            "certain": answer.origins.certain,
+            "possible": answer.origins.possible,
+            "unrecorded": answer.origins.unrecorded,
+            "first_said": answer.first_said,
+            "last_said": answer.last_said,
+            "utterances": " ".join(answer.utterances),
+        }
+        for answer in one.answers
+    ]

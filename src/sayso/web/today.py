@@ -1,0 +1,149 @@
+"""Today: what a reader should know first, and what is new since they last looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.ledger import status
+from sayso.ledger.editions import stands
+from sayso.ledger.journal import head
+from sayso.ledger.schema import edition, journal
+from sayso.ledger.views import as_of
+from sayso.records import Origins, Question, Subject
+from sayso.web.briefs import Briefs, Lined
+from sayso.web.forms import back
+from sayso.web.forms import field as filled
+from sayso.web.lists import asked_form, rows_as
+from sayso.web.strings import say
+from sayso.web.view import desk_of, moment, page
+
+SEEN = "sayso-seen"
+A_YEAR = 365 * 24 * 3600
+SHOWN = 8  # lines of a sort, before the rest is asked for
+SORTS = ("revised", "conflicting", "denial", "single")
+COLUMNS = ("sort", "text", "reports", "origins", "story", "new")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to know: with its reports and its origins, and where there is more."""
+
+    sort: str
+    text: str
+    documents: tuple[str, ...]
+    origins: Origins
+    story: Subject | None
+    question: Question | None = None
+    utterance: str | None = None
+    new: bool = field(default=False)
+
+    @property
+    def reports(self) -> int:
+        """How many."""
+        return len(self.documents)
+
+
+def today(request: Request) -> Response:
+    """The front page."""
+    asked = moment(request)
+    seen = _seen(request)
+    with desk_of(request).reading() as connection:
+        batch = as_of(connection, asked)
+        newest = head(connection)
+        columns = stands(batch)
+        known = {
+            row.document: row.known
+            for row in connection.execute(
+                select(edition.c.document, edition.c.known).where(columns)
+            )
+        }
+        at = connection.scalar(select(journal.c.at).where(journal.c.seq == seen))
+        unread = len(status.unread(connection))
+        batches = int(connection.scalar(select(func.max(journal.c.seq))) or 0)
+    briefs: Briefs = request.app.state.briefs
+    lined = briefs.of(asked)
+    fresh = {document for document, since in known.items() if since > seen}
+    lines = sorted(_lines(lined, fresh), key=lambda one: (SORTS.index(one.sort), not one.new))
+    form = asked_form(request)
+    if form is not None:
+        return rows_as(form, "today", COLUMNS, [_row(one) for one in lines])
+    wanted = request.query_params.get("all")
+    return page(
+        request,
+        "today.html",
+        sorts={name: [one for one in lines if one.sort == name] for name in SORTS},
+        shown=SHOWN,
+        whole=wanted,
+        lined=lined,
+        behind=asked is None and lined.batch < newest.seq,
+        fresh=[one for one in lined.brief.readings if one.document.id in fresh] if seen else [],
+        stories=sorted(lined.stories, key=lambda one: (-len(one.main_of), one.name))[:SHOWN],
+        since=at,
+        seen=seen,
+        batches=batches,
+        unread=unread,
+    )
+
+
+def seen(_: Request, form: FormData) -> Response:
+    """Everything up to a batch has been looked at; only this browser knows."""
+    answer = RedirectResponse(back(form), 303)
+    number = filled(form, "batch")
+    if number.isascii() and number.isdigit():
+        answer.set_cookie(SEEN, number[:9], A_YEAR, httponly=True, samesite="lax")
+    return answer
+
+
+def _seen(request: Request) -> int:
+    given = request.cookies.get(SEEN, "")
+    return int(given[:9]) if given.isascii() and given.isdigit() else 0
+
+
+def _lines(lined: Lined, fresh: set[str]) -> Iterator[Line]:
+    yield from _questions(lined, fresh)
+    for one in lined.brief.findings:
+        if one.kind == "denial":
+            story = lined.story_of.get(one.documents[0])
+            origins = lined.of_utterances(one.utterances)
+            said = one.utterances[0] if one.utterances else None
+            new = not fresh.isdisjoint(one.documents)
+            yield Line("denial", one.text, one.documents, origins, story, None, said, new)
+    for story in lined.stories:
+        origins = lined.origins(story.main_of)
+        if len(story.main_of) > 1 and origins.certain + origins.possible == 1:
+            new = not fresh.isdisjoint(story.main_of)
+            yield Line("single", story.name, story.main_of, origins, story, new=new)
+
+
+def _questions(lined: Lined, fresh: set[str]) -> Iterator[Line]:
+    texts = {
+        one.question: one.text
+        for one in lined.brief.findings
+        if one.question and one.kind in ("revision", "conflict")
+    }
+    for question in lined.brief.questions:
+        if question.verdict in ("revised", "conflicting"):
+            replies = [reply for answer in question.answers for reply in answer.replies]
+            documents = tuple(dict.fromkeys(reply.document for reply in replies))
+            origins = lined.of_utterances([reply.utterance for reply in replies])
+            new = not fresh.isdisjoint(documents)
+            text = texts.get(question.id, question.text)
+            story = lined.story_of.get(documents[0])
+            yield Line(question.verdict, text, documents, origins, story, question, new=new)
+
+
+def _row(one: Line) -> dict[str, object]:
+    return {
+        "sort": say(f"today.{one.sort}"),
+        "text": one.text,
+        "reports": one.reports,
+        "origins": str(one.origins),
+        "story": None if one.story is None else one.story.name,
+        "new": one.new,
+    }

@@ -1,0 +1,207 @@
+"""What the pages show of the sample world, asked in process."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from sayso.web.strings import catalogue
+from web.conftest import keep
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TEMPLATES = sorted((ROOT / "src/sayso/web/templates").glob("*.html"))
+LINK = re.compile(r'href="(/[^"#]*)')
+
+
+def links(html: str, begin: str) -> list[str]:
+    found = (unescape(each) for each in LINK.findall(html))
+    return [each for each in dict.fromkeys(found) if each.startswith(begin)]
+
+
+def words(html: str) -> str:
+    """What a reader sees of it."""
+    body = re.sub(r"<(script|style|title)\b.*?</\1>", "", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", body)).split())
+
+
+def story(reader: TestClient) -> str:
+    return links(reader.get("/stories").text, "/subject/")[0]
+
+
+def test_today_tells_the_revision_with_its_reports_and_origins(reader: TestClient) -> None:
+    seen = words(reader.get("/").text)
+    assert "How many people were killed? First 9 (2031-03-04), then 11 (2031-03-05)." in seen
+    assert re.search(r"3 reports, \d+ origins?", seen)
+
+
+def test_every_page_that_is_linked_from_another_is_there(reader: TestClient) -> None:
+    todo, done = ["/"], set()
+    while todo:
+        place = todo.pop()
+        answer = reader.get(place)
+        assert answer.status_code == 200, (place, words(answer.text))
+        done.add(place)
+        if "form=" not in place:
+            assert len(answer.content) < 300_000
+            found = set(links(answer.text, "/")) - done - set(todo)
+            todo += [each for each in found if not each.startswith("/static")]
+    assert len({place.split("/")[1].split("?")[0] for place in done}) >= 12
+
+
+def test_a_report_shows_its_text_as_it_was_published(reader: TestClient) -> None:
+    place = next(
+        each
+        for each in links(reader.get(story(reader)).text, "/document/")
+        if "opened in 1974" in words(reader.get(each).text)
+    )
+    html = reader.get(place).text
+    paragraph = next(
+        each for each in re.findall(r'<p class="text">(.*?)</p>', html, re.DOTALL) if "1974" in each
+    )
+    plain = unescape(re.sub(r"<a [^>]*>.*?</a>|<[^>]*>", "", paragraph, flags=re.DOTALL))
+    assert plain.startswith("The Selwick bridge was opened in 1974 and was last inspected")
+    assert 'class="m source"' in html
+    assert 'class="m time words"' in html or 'class="m words"' in html
+
+
+def test_a_search_hit_leads_to_its_words(reader: TestClient) -> None:
+    place = links(reader.get("/search?by=Ebrel").text, "/document/")[0]
+    html = reader.get(place).text
+    lit = re.findall(r'<span class="m [^"]*\blit"[^>]*>([^<]*)</span>', html)
+    assert "We heard a crack" in unescape("".join(lit))
+
+
+@pytest.mark.parametrize("place", ["/search?words=bridge", "/", "/stories", "/sources"])
+def test_a_list_can_be_taken_along_in_three_forms(reader: TestClient, place: str) -> None:
+    joined = "&" if "?" in place else "?"
+    told = [reader.get(f"{place}{joined}form={form}") for form in ("csv", "json", "md")]
+    assert all("attachment" in each.headers["content-disposition"] for each in told)
+    rows = list(csv.DictReader(io.StringIO(told[0].text)))
+    assert len(rows) == len(told[1].json()) == len(told[2].text.splitlines()) - 2
+    assert rows
+    assert set(rows[0]) == set(told[1].json()[0])
+
+
+def test_a_cell_is_no_formula(open_desk: Callable[..., TestClient], tmp_path: Path) -> None:
+    report = tmp_path / "report.jsonl"
+    text = "The mayor of Selwick said 40 boats left."
+    report.write_text(json.dumps({"text": text, "publisher": "=2+5", "path": "-1"}))
+    place = tmp_path / "ledger.sqlite"
+    visitor = open_desk(place)
+    keep(visitor.app.app.state.desk.book, report)
+    cells = {
+        cell
+        for row in csv.reader(io.StringIO(visitor.get("/search?form=csv").text))
+        for cell in row
+    }
+    assert "'=2+5" in cells
+    assert not any(each.startswith(("=", "+", "-", "@")) for each in cells)
+
+
+def test_the_chain_view_has_the_origin_its_relay_and_the_report(reader: TestClient) -> None:
+    html = reader.get(story(reader).replace("/subject/", "/chain/")).text
+    seen = words(html)
+    assert re.search(r"Ridgewatch .*through Lantern News .*Ardel Today", seen)
+
+
+def test_an_answer_falls_when_its_only_origin_is_taken_out(reader: TestClient) -> None:
+    place = story(reader).replace("/subject/", "/chain/")
+    out = [each for each in links(reader.get(place).text, place) if "without=" in each]
+    told = [words(reader.get(each).text) for each in out]
+    assert all("taken out" in each for each in told)
+    assert any("left: " in each for each in told)
+
+
+def test_copies_are_folded_into_the_report_that_they_copy(
+    open_desk: Callable[..., TestClient], tmp_path: Path
+) -> None:
+    text = (
+        "Gallery falls in at the Ketterby mine\n\nFour people were killed when a gallery fell in at"
+        " the Ketterby mine on Monday, Ada Brand said. Rescuers from Ondover were still digging in"
+        " the Ketterby mine at night, and the families waited at the gate in the rain."
+    )
+    for number, name in enumerate(("first", "second", "third"), start=3):
+        lines = f"{text}\n\n{'More soon. ' * (number - 3)}"
+        (tmp_path / f"{name}.txt").write_text(f"ONDOVER, March {number} —\n\n{lines}")
+    visitor = open_desk(tmp_path / "ledger.sqlite")
+    keep(visitor.app.app.state.desk.book, *sorted(tmp_path.glob("*.txt")))
+    seen = words(visitor.get(story(visitor).replace("/subject/", "/chain/")).text)
+    assert re.search(r"Ada Brand .* 3 statements, 3 reports, 1 origin", seen)
+    assert "2 copies" in seen
+
+
+def test_an_earlier_moment_shows_what_was_known_then(visitor: TestClient, tmp_path: Path) -> None:
+    with visitor.app.app.state.desk.reading() as connection:
+        at = connection.exec_driver_sql("SELECT max(at) FROM journal").scalar_one()
+    late = tmp_path / "late.txt"
+    late.write_text("The harbour master of Selwick, Edda Moll, said that 12 ferries were late.")
+    keep(visitor.app.app.state.desk.book, late)
+    assert "Edda Moll" in visitor.get("/search?words=ferries").text
+    then = visitor.get("/search", params={"words": "ferries", "as_of": at}).text
+    assert "Edda Moll" not in then
+    assert "As it was known at" in then
+    assert "6 reports" in words(visitor.get("/").text)
+    before = visitor.get("/", params={"as_of": at}).text
+    assert "5 reports" in words(before)
+    kept = [each for each in links(before, "/") if not each.startswith(("/static", "/?"))]
+    assert all("as_of=" in each for each in kept if each != "/")
+    assert '<a href="/">Back to now</a>' in before
+
+
+def test_versions_stand_side_by_side(open_desk: Callable[..., TestClient], tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    visitor = open_desk(tmp_path / "ledger.sqlite")
+    for number in ("nine", "eleven"):
+        report.write_text(f"The bridge fell on Tuesday. The mayor said {number} people died.")
+        keep(visitor.app.app.state.desk.book, report)
+    html = visitor.get("/search?words=died").text
+    newest = links(html, "/document/")[0]
+    (place,) = (each for each in links(visitor.get(newest).text, "/document/") if "beside" in each)
+    changed = visitor.get(place).text
+    assert re.search(r"<del>[^<]*nine", changed)
+    assert re.search(r"<ins>[^<]*eleven", changed)
+    assert '<p class="same">The bridge fell on Tuesday' in changed
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/search?figure_from=many", "/search?mode=whispered", "/search?said_from=soon",
+        "/?as_of=yesterday", "/search?words=%22", "/document/ffff", "/source/0", "/subject/0",
+        "/chain/0", "/said/00", "/question/0", "/story/0", "/decided/0", "/add/0", "/nowhere",
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_told_in_a_line(reader: TestClient, place: str) -> None:
+    answer = reader.get(place)
+    assert answer.status_code in (200, 400, 404)
+    assert "fault" not in answer.text
+    if answer.status_code != 200:
+        assert re.search(r'role="alert">[^<]{12,}', answer.text)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_all_words_are_in_the_catalogue(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|<[^>]*>", " ", text, flags=re.DOTALL)
+    left = re.sub(r"&\w+;|\b[jk]\b", "", bare)
+    assert not re.findall(r"[A-Za-z]{2,}", left)
+
+
+def test_every_key_that_a_template_names_is_in_the_catalogue() -> None:
+    known = catalogue()
+    for template in TEMPLATES:
+        for key in re.findall(r't\("([\w.-]+)"[,)]', template.read_text(encoding="utf-8")):
+            assert key in known, (template.name, key)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_page_has_script_or_style_of_its_own(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:|\|\s*safe", text)
+    assert all('src="/static/' in each for each in re.findall(r"<script[^>]*>", text))
