@@ -355,6 +355,7 @@ class Reply:
     said: str | None  # the day on which it was said or, failing that, published
     former: bool  # whether the text itself says that it held before
     approx: bool
+    leading: bool  # whether it stands in the opening of its report
     root: str  # where its chain ends: the same for two replies of one origin
     rule: str
 

@@ -8,13 +8,16 @@ from sayso.assess.sentences import said
 from sayso.records import MEDIA, Copy, Document, Finding, Story, Utterance
 from sayso.values.name import name_key
 
+FEWEST = 150  # characters that two reports share
+
 
 def copied(copies: Iterable[Copy], documents: Mapping[str, Document]) -> Iterator[Finding]:
     """For each text that was copied whole, its reports; it is one origin."""
     families: dict[str, list[str]] = {}
     root: dict[str, str] = {}
     for one in copies:
-        if one.whole and one.document not in root:
+        long = sum(span.end - span.start for span in one.passages) >= FEWEST
+        if one.whole and long and one.document not in root:
             root[one.document] = root.get(one.of, one.of)
             families.setdefault(root[one.document], []).append(one.document)
     for first, others in families.items():
@@ -26,7 +29,10 @@ def copied(copies: Iterable[Copy], documents: Mapping[str, Document]) -> Iterato
 
 
 def _named(document: Document) -> str:
-    return document.publisher or document.path or document.url or document.id[:19]
+    """By its title and who published it, else by where it was found."""
+    title = f"“{document.title}”" if document.title else None
+    told = [each for each in (title, document.publisher) if each]
+    return ", ".join(told) or document.path or document.url or document.id[:19]
 
 
 def concluded(story: Story) -> Iterator[Finding]:

@@ -9,12 +9,16 @@ from sayso.assess.sentences import MOST, said
 from sayso.records import Echo, Finding, Reading, Story, Utterance
 from sayso.values.name import name_key
 
-# To deny these is to refuse them.
-REFUSED = re.compile(
-    r"\W*(?:(?:the|a|an|his|her|their|its|any|that|this)\s+)?(?:[\w’'-]+\s+){0,2}?(?:requests?|bond|bail|"
-    r"appeals?|motions?|petitions?|applications?|curfew|access|entry|visas?|permits?|permission|"
-    r"parole|leave|custody|coverage|benefits|aid)\b",
+# What can be denied as untrue; to deny a request, a bond or a motion is to refuse it.
+UNTRUE = re.compile(
+    r"\W*(?:that\b|it\b|he\b|she\b|they\b|there\b|having\b|being\b|ever\b|\w+ing\b|"
+    r"(?:(?:the|a|an|any|all|his|her|their|its|such|those|these|that|both)\s+)*(?:[\w’'-]+\s+){0,2}?"
+    r"(?:involvement|allegations?|accusations?|claims?|reports?|wrongdoing|guilt|knowledge|links?|"
+    r"role|responsibility|rumou?rs?|suggestions?|account|charge)\b)",
     re.IGNORECASE,
+)
+RULES = re.compile(
+    r"\b(?:courts?|judges?|jury|council|board|prosecutors?|senate|parliament)\b", re.IGNORECASE
 )
 
 
@@ -33,7 +37,9 @@ def findings(story: Story) -> Iterator[Finding]:
 def _denies(reading: Reading, one: Utterance) -> bool:
     if not (one.attributes and one.stance == "denies" and one.chain[-1].name):
         return False
-    return not REFUSED.match(one.content[0].of(reading.document.text))
+    if RULES.search(one.chain[-1].name):
+        return False
+    return UNTRUE.match(one.content[0].of(reading.document.text)) is not None
 
 
 def _denial(

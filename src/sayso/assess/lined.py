@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.assess.sentences import MOST
-from sayso.assess.verdicts import Judged, in_time
+from sayso.assess.verdicts import Judged, befell, in_time
 from sayso.records import Answer, Finding, FindingKind, Question
 
 
@@ -16,10 +16,15 @@ def findings(judged: Judged) -> Iterator[Finding]:
         yield _conflict(question, *judged.against[0])
     elif question.verdict == "revised":
         yield from _revision(question)
-    for one in question.answers:
+    for one in question.answers if _is_worth_agreeing(question) else ():
         if one.origins.certain > 1:
             yield _found("corroboration", question, [one], "lined.certain-origins",
                          f"{question.text} {one.value}, {one.rests_on}.")  # fmt: skip
+
+
+def _is_worth_agreeing(question: Question) -> bool:
+    """Who came to harm, and when something was; not how many shots were heard."""
+    return question.kind != "figure" or befell(question.measure)
 
 
 def _revision(question: Question) -> Iterator[Finding]:

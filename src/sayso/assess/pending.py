@@ -11,6 +11,11 @@ from sayso.records import Document, Finding, Reading, Utterance
 EXPECTED = re.compile(
     r"\b(?:expected|due|scheduled|set|slated|planned) to(?: be)?\s+(\w+)", re.IGNORECASE
 )
+OVERTAKEN = re.compile(
+    r"\b(?:was|were|had)\s+(?:\w+\s+)?(?:plann(?:ing|ed)|getting|supposed|scheduled|going|about|set|due|"
+    r"expected|hoping)\b|\bwould\s+have\b|\?\W*$",
+    re.IGNORECASE,
+)
 SHOWN = re.compile(r"(?:reveal|releas|publish|announc|unveil|disclos|present|issu|report)\w*")
 
 
@@ -26,6 +31,8 @@ def _is_due(document: Document, one: Utterance) -> bool:
         return False
     spans = sorted((*one.cue, *one.content))
     words = document.text[spans[0].start : spans[-1].end]
+    if OVERTAKEN.search(words):
+        return False
     expected = EXPECTED.search(words)
     if expected is not None and (one.times or SHOWN.match(expected[1].casefold())):
         return True

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence, Sized
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
 from sayso.records import Answer, Question, Verdict
 
 KILLED = "killed"
+COUNTED_WHOLE = frozenset({"killed", "injured", "shot", "stabbed", "arrested", "missing"})
 WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
+WITHIN = timedelta(7)
 ABOUT = 0.1  # two approximate counts this close are one
 
 
@@ -39,11 +42,33 @@ def assessed(questions: Iterable[Question], changed: Collection[frozenset[str]])
 
 
 def _judged(question: Question, beside: Beside) -> Judged:
-    apart = [
-        pair for pair in combinations(question.answers, 2) if not agree(question, *pair, beside)
-    ]
-    against = tuple(pair for pair in apart if not superseded(question, *pair, beside.changed))
+    firm = [one for one in question.answers if _is_firm(question, one)]
+    apart = [pair for pair in combinations(firm, 2) if not agree(question, *pair, beside)]
+    against = tuple(
+        pair
+        for pair in apart
+        if not superseded(question, *pair, beside.changed) and _at_one_time(question, *pair)
+    )
     return Judged(replace(question, verdict=_verdict(question, apart, against)), against)
+
+
+def _is_firm(question: Question, one: Answer) -> bool:
+    """Whether the answer may stand against another: told in an opening, by two, or as a change.
+
+    A count deep in one report is mostly a part of the whole, or of something else.
+    """
+    if question.kind != "figure":
+        return True
+    if question.measure not in COUNTED_WHOLE:
+        return not befell(question.measure)  # so many women, so many officers: parts of a whole
+    voices = {reply.utterance for reply in one.replies if reply.rule == "how-many.tally"}
+    told = any(reply.leading or reply.former for reply in one.replies)
+    return told or one.reports > 1 or bool(voices)
+
+
+def befell(measure: str | None) -> bool:
+    """Whether it counts people who came to harm."""
+    return (measure or "").rpartition(" ")[2] in COUNTED_WHOLE
 
 
 def _verdict(question: Question, apart: Sized, against: Sized) -> Verdict:
@@ -63,6 +88,8 @@ def agree(question: Question, one: Answer, other: Answer, beside: Beside) -> boo
     (low, high), (least, most) = bounds(one.value), bounds(other.value)
     if low <= most and least <= high:
         return True
+    if question.measure in COUNTED_WHOLE and abs(low - least) <= 1:
+        return True  # with or without the attacker, or one who died later
     if question.measure in WITH_THE_DEAD and abs(low - least) in beside.dead:
         return True
     loose = any(reply.approx for reply in (*one.replies, *other.replies))
@@ -77,6 +104,15 @@ def bounds(value: str) -> tuple[float, float]:
     if not dots:
         return float(low), float(low)
     return float(low or "-inf"), float(high or "inf")
+
+
+def _at_one_time(question: Question, one: Answer, other: Answer) -> bool:
+    """Counts of harm that stand against each other are days apart, not weeks."""
+    days = [one.first_said, one.last_said, other.first_said, other.last_said]
+    if not befell(question.measure) or None in days:
+        return True
+    first, last, least, most = (date.fromisoformat(str(day)) for day in days)
+    return max(first, least) - min(last, most) <= WITHIN
 
 
 def superseded(

@@ -17,11 +17,14 @@ from sayso.values.territories import territory
 Recorded: TypeAlias = Literal["certain", "possible", "unrecorded"]
 
 AUTHORITIES = "the authorities"
+OFFICIAL = frozenset({"person", "government", "organisation", "document"})
+BESIDE = 60  # characters
 NOBODY_NAMED = frozenset({"unnamed", "unknown"})
 POLICE = re.compile(
     r"\b(?:police|sheriff|deput(?:y|ies)|officers?|detectives?|investigators?|sgt|lt|capt|cpl|"
     r"sergeant|lieutenant|captain|corporal|troopers?|authorities|cops?|law enforcement|officials|"
-    r"spokes(?:man|woman|person)|department|prosecutors?|district attorney|coroner)\b\.?",
+    r"spokes(?:man|woman|person)|department|prosecutors?|attorney|coroner|medical examiner|judge|"
+    r"courts?|jury|indictment|complaint|affidavit|warrant|autopsy|mayor|chief|agents?|bureau|sheriffs)\b\.?",
     re.IGNORECASE,
 )
 
@@ -45,16 +48,26 @@ def root(reading: Reading, utterance: Utterance, family: str) -> Root:
 
 def _upstream(reading: Reading, utterance: Utterance, last: Hop) -> str:
     """Officers and their spokesmen speak for the authorities; others are who they are called."""
-    words = " ".join(span.of(reading.document.text) for span in utterance.source)
-    if last.kind in ("person", "government", "organisation") and POLICE.search(
-        f"{words} {last.name}"
-    ):
+    text = reading.document.text
+    words = " ".join(span.of(text) for span in utterance.source)
+    if last.kind in OFFICIAL and POLICE.search(f"{words} {last.name}"):
         return AUTHORITIES
+    if last.kind == "person":
+        family = (last.name or "").split()[-1]
+        return AUTHORITIES if _in_office(text, family) else f"person {family.casefold()}"
     if last.entity and last.entity.startswith("territory:"):
         return last.entity
     known = territory(last.name or "")
     key = name_key(last.name)
     return f"territory:{known.territory.code}" if known else f"{last.kind} {key}"
+
+
+def _in_office(text: str, name: str) -> bool:
+    """Whether somebody is named beside an office of police or court anywhere in the report."""
+    places = re.finditer(rf"\b{re.escape(name)}\b", text)
+    return any(
+        POLICE.search(text[max(0, at.start() - BESIDE) : at.end() + BESIDE]) for at in places
+    )
 
 
 def counted(roots: Iterable[Root]) -> Origins:

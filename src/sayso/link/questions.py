@@ -12,11 +12,12 @@ from sayso.link.asked import RUNNING, STORY, Asked, asked
 from sayso.link.copies import Families
 from sayso.link.origins import counted, root
 from sayso.link.totals import totals
-from sayso.records import Answer, Question, Reading, Reply, Story, Subject
+from sayso.records import REPORT_KINDS, Answer, Question, Reading, Reply, Story, Subject
 
 MOST_ANSWERS = 6
 LAST = "9999-12-31"
 BEFORE = 60  # days
+OPENING = 500  # characters
 PAUSE = 30  # days without a word, after which a toll is another one
 FORMS = {"be": "", "sign": "signed", "hold": "held"}
 
@@ -208,6 +209,13 @@ def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
     )
 
 
+def _leads(one: Given) -> bool:
+    """Whether it stands in the title or the first few sentences."""
+    blocks = one.reading.document.blocks
+    start = next((each.span.start for each in blocks if each.kind in REPORT_KINDS), 0)
+    return one.asked.span.start - start < OPENING
+
+
 def _reply(one: Given, origin: str) -> Reply:
     said, figure = one.asked.utterance.said, one.asked.figure
     former = figure is not None and figure.former
@@ -219,6 +227,7 @@ def _reply(one: Given, origin: str) -> Reply:
         None if former or day is None else day[:10],
         former,
         figure is not None and figure.approx,
+        _leads(one),
         origin,
         one.asked.rule,
     )
