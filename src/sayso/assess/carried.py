@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.assess.sentences import said
 from sayso.records import MEDIA, Copy, Document, Finding, Story, Utterance
@@ -22,17 +22,19 @@ def copied(copies: Iterable[Copy], documents: Mapping[str, Document]) -> Iterato
             families.setdefault(root[one.document], []).append(one.document)
     for first, others in families.items():
         told = (first, *others)
-        text = f"{len(told)} reports, 1 text: {_named(documents[first])} is carried by " + (
-            ", ".join(_named(documents[one]) for one in others) + "."
-        )
+        names = _names([documents[one] for one in told])
+        text = f"{len(told)} reports, 1 text: {names[0]} is carried by {', '.join(names[1:])}."
         yield Finding("copy", text, (), told, None, "copy.words")
 
 
-def _named(document: Document) -> str:
-    """By its title and who published it, else by where it was found."""
-    title = f"“{document.title}”" if document.title else None
-    told = [each for each in (title, document.publisher) if each]
-    return ", ".join(told) or document.path or document.url or document.id[:19]
+def _names(documents: Sequence[Document]) -> list[str]:
+    """Who published each; where that does not tell them apart, what they are called."""
+    names = [one.publisher or "" for one in documents]
+    if "" not in names and len(set(names)) == len(names):
+        return names
+    return [
+        f"“{one.title}”" if one.title else one.path or one.url or one.id[:19] for one in documents
+    ]
 
 
 def concluded(story: Story) -> Iterator[Finding]:
