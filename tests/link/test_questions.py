@@ -73,3 +73,31 @@ def test_women_and_men_together_are_all_of_them(read) -> None:
 def test_one_of_the_injured_is_no_count_of_them(read) -> None:
     text = "Five people were injured in Selwick. Two of the men were injured badly, police said."
     assert values(asked(pipeline.brief([read(text)]), "injured")) == ["5"]
+
+
+REPORTS = (
+    (FIRST, "2031-02-03", "The Courier"),
+    (FIRST + "\n\nMore soon.", "2031-02-03", "The Mirror"),
+    (LATER, "2031-02-04", "The Herald"),
+    (
+        LATER.replace("Dr Ada Brand of the Ketterby hospital", "the miners' union"),
+        "2031-02-05",
+        "The Post",
+    ),
+)
+
+
+def certain(brief) -> dict[tuple[str, str], int]:
+    return {
+        (question.text, answer.value): answer.origins.certain
+        for question in brief.questions
+        for answer in question.answers
+    }
+
+
+def test_taking_a_report_away_never_makes_an_answer_more_certain(read) -> None:
+    readings = [read(*report) for report in REPORTS]
+    every = certain(pipeline.brief(readings))
+    for gone in range(len(readings)):
+        left = certain(pipeline.brief(readings[:gone] + readings[gone + 1 :]))
+        assert all(count <= every[key] for key, count in left.items() if key in every)
