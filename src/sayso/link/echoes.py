@@ -10,6 +10,7 @@ from sayso.records import Echo, Reading, Utterance
 
 ALIKE = 0.5  # share of the weight of the words of both that they share
 FEWEST = 4  # words of a statement that is compared
+MANY = 50  # reports of which a word is remembered
 KEYS = 4  # telling words by which a statement is looked up
 ORDINARY = 2.0  # nats; words below tell nothing
 
@@ -23,19 +24,30 @@ class Statement(NamedTuple):
 
 
 def echoes(story: Sequence[Reading]) -> tuple[Echo, ...]:
-    """Pairs of utterances of different reports, in the order of the story."""
-    by_key: dict[str, list[Statement]] = {}
+    """Pairs of utterances of different reports, in the order of the story.
+
+    Of each report the first utterance with a telling word stands for that word, and of a word that
+    very many reports have the first of them: who repeats a phrase echoes whoever said it first.
+    """
+    by_key: dict[str, dict[str, Statement]] = {}
     found: dict[tuple[str, str], Echo] = {}
     for one in _statements(story):
         for key in _keys(one):
-            for before in by_key.setdefault(key, []):
-                pair = before.utterance, one.utterance
-                if before.document != one.document and pair not in found:
-                    share = _shared(before.words, one.words)
-                    if share >= ALIKE:
-                        found[pair] = Echo(*pair, round(share, 2))
-            by_key[key].append(one)
+            first = by_key.setdefault(key, {})
+            if one.document not in first:
+                for before in first.values():
+                    found |= _echo(before, one)
+                if len(first) < MANY:
+                    first[one.document] = one
     return tuple(found.values())
+
+
+def _echo(before: Statement, one: Statement) -> dict[tuple[str, str], Echo]:
+    share = _shared(before.words, one.words)
+    if share < ALIKE:
+        return {}
+    pair = before.utterance, one.utterance
+    return {pair: Echo(*pair, round(share, 2))}
 
 
 def _statements(story: Iterable[Reading]) -> Iterable[Statement]:
