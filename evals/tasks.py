@@ -44,9 +44,10 @@ def tasks() -> dict[str, Task]:
             ("passages", passages.measure),
             ("mentions", _mentions),
             ("voices", voices.measure),
-            ("folds", folds.measure),
-            ("sources", sources.measure),
         ):
+            found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
+    for half in ("dev", "report"):
+        for name, measure in (("folds", folds.measure), ("sources", sources.measure)):
             found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)
     page_text = (articles.GOLD / "ground-truth.json",)

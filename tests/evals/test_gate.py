@@ -1,8 +1,11 @@
 """The gate that keeps figures from falling unnoticed."""
 
+from pathlib import Path
+
 import pytest
 
 from evals import gate
+from evals.tasks import tasks
 
 TASK: gate.Task = {"gold": "g1", "floors": {"source": 80.0, "cue": 72.0}}
 
@@ -40,3 +43,8 @@ def test_a_floor_goes_down_only_on_purpose() -> None:
 def test_new_gold_needs_to_be_meant() -> None:
     with pytest.raises(ValueError, match="gold has changed"):
         gate.raised(TASK, "g2", {"source": 81.0})
+
+
+def test_the_gold_of_every_task_is_at_hand(shared: Path) -> None:
+    assert shared
+    assert all(path.exists() for task in tasks().values() for path in task.gold)
