@@ -37,7 +37,7 @@ from sayso.commands.telling import (
 )
 from sayso.errors import SaysoError
 from sayso.export import contract, text
-from sayso.export.harmless import shown
+from sayso.values.harmless import shown
 
 app = typer.Typer(
     add_completion=False,

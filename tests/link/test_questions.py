@@ -1,6 +1,8 @@
 """What reports answer, and what the answers come to."""
 
 from sayso import pipeline
+from sayso.link.tolls import place_of_toll
+from sayso.values.span import Span
 
 FIRST = """Mine collapse at Ketterby
 
@@ -101,3 +103,35 @@ def test_taking_a_report_away_never_makes_an_answer_more_certain(read) -> None:
     for gone in range(len(readings)):
         left = certain(pipeline.brief(readings[:gone] + readings[gone + 1 :]))
         assert all(count <= every[key] for key, count in left.items() if key in every)
+
+
+def test_the_order_of_reading_changes_no_id(read) -> None:
+    readings = [read(*report) for report in REPORTS]
+
+    def ids(brief) -> set[str]:
+        return {one.id for one in (*brief.questions, *brief.subjects)}
+
+    assert ids(pipeline.brief(readings)) == ids(pipeline.brief(readings[::-1]))
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_days_like_others(read) -> None:
+    told = "The death toll in Ketterby rises to {}, police said. Two people were killed at sea."
+    days = ("0001-01-01", "9999-12-31")
+    brief = pipeline.brief([read(told.format(n), day) for n, day in enumerate(days, start=40)])
+    assert {"40", "41"} <= {value for one in brief.questions for value in values(one)}
+
+
+def test_the_toll_of_one_sentence_is_not_that_of_the_next() -> None:
+    told = "The death toll in Ketterby rises to 40, police said. In Selwick 12 people were killed."
+    starts = (told.index("40"), told.index("12"))
+    toll, other = (place_of_toll(told, Span(start, start + 2)) for start in starts)
+    assert toll is not None
+    assert toll.worded == "Ketterby"
+    assert other is None
+
+
+def test_the_officials_of_two_countries_are_two_origins(read) -> None:
+    told = "Nine people were killed when a gallery of the Ketterby mine fell in, {} officials said."
+    readings = [read(told.format("French")), read(told.format("Polish") + " They are at work.")]
+    (nine,) = asked(pipeline.brief(readings), "killed").answers
+    assert nine.origins.possible + nine.origins.certain == 2

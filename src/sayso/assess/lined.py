@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.assess.sentences import MOST
-from sayso.assess.verdicts import Judged, befell, in_time
+from sayso.assess.verdicts import Judged, in_time
 from sayso.records import Answer, Finding, FindingKind, Question
+from sayso.values.harm import harm_of
 
 
 def findings(judged: Judged) -> Iterator[Finding]:
@@ -24,7 +25,7 @@ def findings(judged: Judged) -> Iterator[Finding]:
 
 def _is_worth_agreeing(question: Question) -> bool:
     """Who came to harm, and when something was; not how many shots were heard."""
-    return question.kind != "figure" or befell(question.measure)
+    return question.kind != "figure" or harm_of(question.measure) is not None
 
 
 def _revision(question: Question) -> Iterator[Finding]:

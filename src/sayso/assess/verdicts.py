@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence, Sized
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
 from sayso.records import Answer, Question, Verdict
+from sayso.values.harm import HARMS, harm_of
+from sayso.values.when import day_number
 
 KILLED = "killed"
-COUNTED_WHOLE = frozenset({"killed", "injured", "shot", "stabbed", "arrested", "missing"})
 WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
-WITHIN = timedelta(7)
+WITHIN = 7  # days
 ABOUT = 0.1  # two approximate counts this close are one
 
 
@@ -59,16 +59,9 @@ def _is_firm(question: Question, one: Answer) -> bool:
     """
     if question.kind != "figure":
         return True
-    if question.measure not in COUNTED_WHOLE:
-        return not befell(question.measure)  # so many women, so many officers: parts of a whole
-    voices = {reply.utterance for reply in one.replies if reply.rule == "how-many.tally"}
-    told = any(reply.leading or reply.former for reply in one.replies)
-    return told or one.reports > 1 or bool(voices)
-
-
-def befell(measure: str | None) -> bool:
-    """Whether it counts people who came to harm."""
-    return (measure or "").rpartition(" ")[2] in COUNTED_WHOLE
+    if question.measure not in HARMS:
+        return harm_of(question.measure) is None  # so many women, so many officers: parts
+    return one.reports > 1 or any(reply.leading or reply.former for reply in one.replies)
 
 
 def _verdict(question: Question, apart: Sized, against: Sized) -> Verdict:
@@ -88,7 +81,7 @@ def agree(question: Question, one: Answer, other: Answer, beside: Beside) -> boo
     (low, high), (least, most) = bounds(one.value), bounds(other.value)
     if low <= most and least <= high:
         return True
-    if question.measure in COUNTED_WHOLE and abs(low - least) <= 1:
+    if question.measure in HARMS and abs(low - least) <= 1:
         return True  # with or without the attacker, or one who died later
     if question.measure in WITH_THE_DEAD and abs(low - least) in beside.dead:
         return True
@@ -108,11 +101,14 @@ def bounds(value: str) -> tuple[float, float]:
 
 def _at_one_time(question: Question, one: Answer, other: Answer) -> bool:
     """Counts of harm that stand against each other are days apart, not weeks."""
-    days = [one.first_said, one.last_said, other.first_said, other.last_said]
-    if not befell(question.measure) or None in days:
+    days = [
+        day_number(day)
+        for day in (one.first_said, one.last_said, other.first_said, other.last_said)
+    ]
+    if harm_of(question.measure) is None or None in days:
         return True
-    first, last, least, most = (date.fromisoformat(str(day)) for day in days)
-    return max(first, least) - min(last, most) <= WITHIN
+    first, last, least, most = days
+    return max(first, least) - min(last, most) <= WITHIN  # type: ignore[type-var, operator]
 
 
 def superseded(

@@ -13,13 +13,13 @@ from sayso.commands.telling import AsJson, AsOf, Ledger, book_of, print_json, pr
 from sayso.errors import CallError
 from sayso.export import contract, text
 from sayso.export import ledger as shows
-from sayso.export.harmless import shown
 from sayso.ledger import decisions, views
 from sayso.ledger import search as searching
 from sayso.ledger import sources as hearing
 from sayso.ledger.hits import source_grade
 from sayso.ledger.rulings import rulings
 from sayso.records import HopKind, Level, Mode, Stance
+from sayso.values.harmless import shown
 from sayso.values.when import parse_iso
 
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Said by.")]

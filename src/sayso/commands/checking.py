@@ -17,10 +17,10 @@ from sayso.commands.telling import (
     print_json,
     print_line,
 )
-from sayso.export.harmless import shown
 from sayso.ledger import status as counting
 from sayso.ledger import verify as checks
 from sayso.settings import Settings
+from sayso.values.harmless import shown
 
 Against = Annotated[
     str | None, typer.Option(metavar="HEAD", help="A head noted earlier; must be in the chain.")

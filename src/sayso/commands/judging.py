@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from sayso.commands.telling import AsJson, AsOf, Ledger, book_of, print_json, print_line
-from sayso.export.harmless import shown
 from sayso.ledger import deciding, views
 from sayso.ledger import decisions as judged
+from sayso.values.harmless import shown
 
 What = Annotated[str, typer.Argument(metavar="WHAT", help="One of: " + ", ".join(judged.KINDS))]
 On = Annotated[

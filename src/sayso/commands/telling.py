@@ -17,11 +17,11 @@ import typer
 from sayso import pipeline
 from sayso.errors import CallError
 from sayso.export import text
-from sayso.export.harmless import shown
 from sayso.ledger.book import Book, opened, usual_place
 from sayso.read.record import FIELDS
 from sayso.records import Problem, Reading
 from sayso.settings import Settings
+from sayso.values.harmless import shown
 from sayso.values.when import parse_iso
 
 if TYPE_CHECKING:

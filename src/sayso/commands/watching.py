@@ -22,11 +22,11 @@ from sayso.commands.telling import (
     settings_of,
 )
 from sayso.errors import CallError
-from sayso.export.harmless import shown
 from sayso.fetch.addresses import RefusedError
 from sayso.fetch.answers import WallClock
 from sayso.ledger.book import made
 from sayso.ledger.memory import Alert
+from sayso.values.harmless import shown
 from sayso.watch.alerts import Appended, Outbox, Printed, Sink, Webhook, as_json, as_text
 from sayso.watch.loop import Parts, Watch
 from sayso.watch.rule import Rule

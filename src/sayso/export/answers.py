@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from sayso.export.harmless import shown
 from sayso.records import Answer, Question, Subject, Verdict
+from sayso.values.harmless import shown
 
 VERDICTS: dict[Verdict, str] = {
     "revised": "revised",

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sayso.export.harmless import shown
 from sayso.records import Answer, Brief, FindingKind, Question, Subject
+from sayso.values.harmless import shown
 
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 STARTS = re.compile(r"^(\d+[.)]|[-+=])(?=\s|$)")

@@ -9,10 +9,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from sayso.export import contract
-from sayso.export.harmless import shown
 from sayso.export.text import Indented, Page, statement
 from sayso.ledger.hits import Hit
 from sayso.records import Hop, Reading, Utterance
+from sayso.values.harmless import shown
 from sayso.values.span import Span
 
 AROUND = 160  # characters of context on either side

@@ -15,7 +15,6 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
 from sayso.export import answers
-from sayso.export.harmless import shown
 from sayso.records import (
     Brief,
     Document,
@@ -26,6 +25,7 @@ from sayso.records import (
     Source,
     Utterance,
 )
+from sayso.values.harmless import shown
 
 WIDTH = 80
 KINDS: dict[HopKind, str] = {"unknown": "", "author": "the writer"}

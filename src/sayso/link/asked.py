@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sayso.link.tolls import is_toll, place_of_toll
 from sayso.records import QuestionKind, Reading, Slot, SubjectKind, Utterance
+from sayso.values.harm import harm_of
 from sayso.values.quantity import Figure
 from sayso.values.quantity.counted import lemma
 from sayso.values.quantity.tables import table
@@ -18,8 +19,6 @@ from sayso.values.span import Span
 from sayso.values.when import Time
 
 STORY = ""  # the subject of what is asked about the story as a whole
-MEASURES_OF_HARM = frozenset({"killed", "injured", "shot", "arrested", "missing", "stabbed"})
-BEFELL = re.compile(r"(?:^| )(?:killed|injured|shot|arrested|missing|stabbed)$")
 NEAR = 100  # characters
 DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?$")  # a date that is worth comparing
 KILLED, RUNNING = "killed", "how-many.running-toll"
@@ -50,9 +49,7 @@ class Asked(NamedTuple):
     @property
     def harm(self) -> bool:
         """Whether it tells how many people something befell."""
-        return (
-            self.kind == "figure" and self.topic.head == STORY and bool(BEFELL.search(self.measure))
-        )
+        return self.kind == "figure" and self.topic.head == STORY and bool(harm_of(self.measure))
 
 
 ABOUT_THE_STORY = Topic(STORY, "event", "")
@@ -115,8 +112,7 @@ def _range(figure: Figure) -> str:
 
 def _befell(text: str, utterance: Utterance, figure: Figure, slot: Slot | None) -> str | None:
     """What befell the people who are counted, with who they are where not all are meant."""
-    counted = (figure.counted or "").casefold().split()
-    fate = counted[-1] if counted and counted[-1] in MEASURES_OF_HARM else None
+    fate = harm_of((figure.counted or "").casefold())
     persons = figure.unit is None or is_person(figure.unit)
     if fate is None and persons and slot is not None and slot.predicate is not None:
         fate = _words()["befell"].get(slot.predicate) or _treated(text, utterance, figure, slot)
@@ -130,7 +126,12 @@ def _befell(text: str, utterance: Utterance, figure: Figure, slot: Slot | None) 
 
 def is_person(unit: str) -> bool:
     """Whether those who are counted are people."""
-    return unit.casefold() in (*table("persons")["nouns"], *_words()["anybody"])
+    return unit.casefold() in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset((*table("persons")["nouns"], *_words()["anybody"]))
 
 
 def _treated(text: str, utterance: Utterance, figure: Figure, slot: Slot) -> str | None:

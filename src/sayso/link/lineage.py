@@ -16,9 +16,9 @@ def captured(story: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def publishers(story: Iterable[Reading]) -> dict[str, str]:
-    """The oldest report of each publisher in a story, by the key of the publisher's name."""
+    """The first report of each publisher in a story, by the key of the publisher's name."""
     found: dict[str, str] = {}
-    for one in sorted(story, key=lambda one: (one.document.published or "9", one.document.id)):
+    for one in story:
         if one.document.publisher:
             found.setdefault(name_key(one.document.publisher), one.document.id)
     return found

@@ -50,16 +50,15 @@ def _upstream(reading: Reading, utterance: Utterance, last: Hop) -> str:
     """Officers and their spokesmen speak for the authorities; others are who they are called."""
     text = reading.document.text
     words = " ".join(span.of(text) for span in utterance.source)
+    known = territory(last.name or "") or next(filter(None, map(territory, words.split())), None)
+    if known is not None and last.kind != "person":
+        return f"territory:{known.territory.code}"
     if last.kind in OFFICIAL and POLICE.search(f"{words} {last.name}"):
         return AUTHORITIES
     if last.kind == "person":
         family = (last.name or "").split()[-1]
         return AUTHORITIES if _in_office(text, family) else f"person {family.casefold()}"
-    if last.entity and last.entity.startswith("territory:"):
-        return last.entity
-    known = territory(last.name or "")
-    key = name_key(last.name)
-    return f"territory:{known.territory.code}" if known else f"{last.kind} {key}"
+    return f"{last.kind} {name_key(last.name)}"
 
 
 def _in_office(text: str, name: str) -> bool:

@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sayso.link.background import placed, term, terms, weight
 from sayso.records import REPORT_KINDS, Document, Reading
+from sayso.values.when import day_number
 
 OPENING = 120  # words
 KEYS = 60  # words by which a report is looked up
@@ -42,7 +42,7 @@ def profile(reading: Reading) -> Profile:
     opening = Counter(term(word) for _, word in placed(text)[:OPENING])
     return Profile(
         document.id,
-        _day(document.published),
+        day_number(document.published),
         words if len(words) >= FEWEST else {},
         _weighted(names(text)),
         _weighted(opening),
@@ -74,10 +74,3 @@ def _weighted(counted: Counter[str]) -> dict[str, float]:
     raw = {word: (1 + math.log(n)) * weight(word) for word, n in sorted(counted.items())}
     length = math.sqrt(math.fsum(value * value for value in raw.values()))
     return {word: value / length for word, value in raw.items() if value > 0}
-
-
-def _day(published: str | None) -> int | None:
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from sayso.link.asked import RUNNING, STORY, Asked, asked
@@ -13,9 +12,9 @@ from sayso.link.copies import Families
 from sayso.link.origins import counted, root
 from sayso.link.totals import totals
 from sayso.records import REPORT_KINDS, Answer, Question, Reading, Reply, Story, Subject
+from sayso.values.when import day_number
 
 MOST_ANSWERS = 6
-LAST = "9999-12-31"
 BEFORE = 60  # days
 OPENING = 500  # characters
 PAUSE = 30  # days without a word, after which a toll is another one
@@ -75,7 +74,8 @@ def questions(
 def _lined(story: Sequence[Reading], running: Lined) -> Lined:
     """The answers of a story by question; tolls that run through many stories go to `running`."""
     lined: Lined = {}
-    first = min((one.document.published or LAST for one in story), default=LAST)
+    days = (day_number(one.document.published) for one in story)
+    first = min((day for day in days if day is not None), default=None)
     for reading in story:
         now = (one for one in asked(reading) if not _long_before(one, first))
         for one in totals(now, reading.document.text):
@@ -87,10 +87,10 @@ def _lined(story: Sequence[Reading], running: Lined) -> Lined:
 
 def in_time(given: Iterable[Given]) -> Iterator[list[Given]]:
     """A running toll in stretches of time, without counts that must be of something smaller."""
-    dated = [one for one in given if one.reading.document.published]
+    dated = [one for one in given if day_number(one.reading.document.published) is not None]
     part: list[Given] = []
-    for one in sorted(dated, key=_day):
-        if part and _later(_day(part[-1])[0], PAUSE) < _day(one)[0]:
+    for one in sorted(dated, key=lambda one: (_published(one), one.asked.utterance.id)):
+        if part and _published(one) - _published(part[-1]) > PAUSE:
             yield part
             part = []
         if not part or _size(one) * 2 >= max(map(_size, part)):
@@ -99,8 +99,8 @@ def in_time(given: Iterable[Given]) -> Iterator[list[Given]]:
         yield part
 
 
-def _day(one: Given) -> tuple[str, str]:
-    return (one.reading.document.published or LAST)[:10], one.asked.utterance.id
+def _published(one: Given) -> int:
+    return day_number(one.reading.document.published) or 0
 
 
 def _size(one: Given) -> float:
@@ -109,16 +109,12 @@ def _size(one: Given) -> float:
     return next((side for side in sides if side is not None), 0.0)
 
 
-def _long_before(one: Asked, first: str) -> bool:
+def _long_before(one: Asked, first: int | None) -> bool:
     """Whether it tells of a time well before the story's first report: of something else."""
-    if first == LAST or not one.harm:
+    if first is None or not one.harm:
         return False
-    ends = [time.high for time in one.utterance.times if time.type == "DATE" and time.high]
-    return bool(ends) and max(ends) < _later(first, -BEFORE)
-
-
-def _later(day: str, days: int) -> str:
-    return (date.fromisoformat(day[:10]) + timedelta(days)).isoformat()
+    ends = (day_number(time.high) for time in one.utterance.times if time.type == "DATE")
+    return max((end for end in ends if end is not None), default=first) < first - BEFORE
 
 
 def _worth_asking(given: Sequence[Given]) -> bool:

@@ -14,20 +14,27 @@ NAME_WORDS = 12  # of a document without a title
 
 
 def told(readings: Iterable[Reading]) -> tuple[Story, ...]:
-    """The stories with their reports, in the order in which they were given."""
+    """The stories in the order in which they were given; in each, the oldest report first.
+
+    What is linked within a story then has the same order and ids whatever came in first.
+    """
     every = {reading.document.id: reading for reading in readings}
     place = {document: number for number, document in enumerate(every)}
-    groups = [sorted(one, key=place.__getitem__) for one in stories(map(profile, every.values()))]
+    groups = stories(map(profile, every.values()))
     found = []
-    for group in sorted(groups, key=lambda one: place[one[0]]):
-        story = captured([every[document] for document in group])
+    for group in sorted(groups, key=lambda one: min(map(place.__getitem__, one))):
+        story = captured(sorted((every[document] for document in group), key=_age))
         found.append(Story(_subject(story), story, echoes(story)))
     return tuple(found)
 
 
+def _age(one: Reading) -> tuple[str, str]:
+    return one.document.published or "9", one.document.id
+
+
 def _subject(story: Sequence[Reading]) -> Subject:
     """Founded by its oldest report, and called by that one's title or first words."""
-    founding = min((one.document for one in story), key=lambda one: (one.published or "9", one.id))
+    founding = story[0].document
     documents = tuple(one.document.id for one in story)
     return Subject(
         id="subject:" + founding.id.removeprefix("sha256:")[:24],

@@ -21,29 +21,11 @@ OWNER = re.compile(
     r"(?:(?:overall|reported|total|official|war|civilian)\s+)*(?:[Dd]eath\s+)?[Tt]oll$"
 )
 IN_PLACE = re.compile(rf"\b(?:in|on|of|among|for)\s+(?:the\s+|besieged\s+)?({NAME})")
-DAYS = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
+DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"(?:Septem|Novem|Decem)ber|October"
 )
+STOP = re.compile(r"\n|[.!?]\s+(?=[A-Z])")
 BY = re.compile(
     r"\s+(?:attacks?|air|airstrikes?|strikes?|onslaught|offensive|assault|bombardment|forces|troops|"
     r"military|army|invasion|operations?|shelling|raids?)\b"
@@ -55,8 +37,6 @@ ONE_EVENT = re.compile(
     r"|\b(?:daily|one-day|single-day|hourly)\s+(?:death\s+)?toll\b",
     re.IGNORECASE,
 )
-
-
 REACHES = re.compile(
     r"\btoll\b[^;|\n]{0,60}\b(?:to|at|over|past|tops?|nears?|hits?|reach(?:es|ed)|pass(?:es|ed)|"
     r"surpass(?:es|ed)|exceed(?:s|ed)|climbs|soars|rises)\s(?:over\s|past\s|above\s)?$"
@@ -72,8 +52,7 @@ class Place(NamedTuple):
 
 def place_of_toll(text: str, figure: Span) -> Place | None:
     """The place or people whose toll the figure is, if it is one that runs on."""
-    start = max(text.rfind("\n", 0, figure.start) + 1, figure.start - BEFORE)
-    before = text[start : figure.start]
+    before = STOP.split(text[max(0, figure.start - BEFORE) : figure.start])[-1]
     found = next(iter([*TOLL.finditer(before)][-1:]), None)
     if found is None or ONE_EVENT.search(before):
         return None
@@ -99,5 +78,5 @@ def _place(worded: str) -> Place | None:
     known = territory(worded) or territory(worded.removesuffix("s"))
     if known is not None:
         return Place(f"territory:{known.territory.code}", worded)
-    named = worded[:1].isupper() and worded.split()[0] not in DAYS
+    named = worded[:1].isupper() and not DAY.fullmatch(worded.split()[0])
     return Place(name_key(worded), worded) if named else None

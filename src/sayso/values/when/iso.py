@@ -48,3 +48,11 @@ def _colon(offset: str) -> str:
     if offset in ("Z", "z"):
         return "+00:00"
     return f"{offset[:3]}:{offset[-2:]}" if offset else ""
+
+
+def day_number(day: str | None) -> int | None:
+    """The day of an ISO 8601 date or moment, counted from the year 1; None if it tells none."""
+    try:
+        return date.fromisoformat((day or "")[:10]).toordinal()
+    except ValueError:
+        return None
