@@ -6,6 +6,7 @@ prints what the check prints.
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -50,6 +51,11 @@ def told(half: str) -> str:
         readings = [one for one in results if isinstance(one, Reading)]
         brief.write_text(contract.line(contract.brief(pipeline.brief(readings))), "utf-8")
         return _run(str(GOLD), str(brief), "--half", half)
+
+
+def told_apart(half: str) -> list[dict[str, str | None]]:
+    """The reports that the check takes of one half, as `sayso` reads them."""
+    return [json.loads(line) for line in _run("--input", str(GOLD), "--half", half).splitlines()]
 
 
 def _run(*arguments: str) -> str:

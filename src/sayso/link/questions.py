@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 from sayso.link.asked import RUNNING, STORY, Asked, asked
 from sayso.link.copies import Families
-from sayso.link.origins import counted, root
-from sayso.link.totals import totals
+from sayso.link.origins import Root, counted, root
+from sayso.link.totals import SUM, counts_all, totals
 from sayso.records import REPORT_KINDS, Answer, Question, Reading, Reply, Story, Subject
 from sayso.values.when import day_number
 
@@ -193,7 +193,7 @@ def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
         root(one.reading, one.asked.utterance, families.of(one.reading.document.id, one.asked.span))
         for one in given
     ]
-    replies = tuple(_reply(one, its.key) for one, its in zip(given, roots, strict=True))
+    replies = tuple(_reply(one, its) for one, its in zip(given, roots, strict=True))
     days = sorted(one.said for one in replies if one.said is not None)
     return Answer(
         value=value,
@@ -212,7 +212,7 @@ def _leads(one: Given) -> bool:
     return one.asked.span.start - start < OPENING
 
 
-def _reply(one: Given, origin: str) -> Reply:
+def _reply(one: Given, origin: Root) -> Reply:
     said, figure = one.asked.utterance.said, one.asked.figure
     former = figure is not None and figure.former
     day = said.low if said.basis == "text" else one.reading.document.published
@@ -224,6 +224,8 @@ def _reply(one: Given, origin: str) -> Reply:
         former,
         figure is not None and figure.approx,
         _leads(one),
-        origin,
+        origin.key,
         one.asked.rule,
+        one.asked.rule != SUM and counts_all(one.reading.document.text, one.asked.span),
+        origin.recorded == "certain",
     )
