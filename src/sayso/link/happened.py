@@ -42,11 +42,9 @@ def happened(reading: Reading) -> Iterator[Asked]:
         if utterance.mode == "absence" or utterance.polarity == "negated":
             continue
         times = {one.span: one for one in utterance.times}
-        else_read = [one.span for one in (*utterance.times, *utterance.figures)]
+        taken = [*times, *(one.span for one in utterance.figures)]
         names = {
-            one.span: one
-            for one in utterance.entities
-            if not any(map(one.span.overlaps, else_read))
+            one.span: one for one in utterance.entities if not any(map(one.span.overlaps, taken))
         }
         for slot in utterance.slots:
             told = _told(reading, names.get(slot.value) or times.get(slot.value), slot)
