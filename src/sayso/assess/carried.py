@@ -12,7 +12,10 @@ from sayso.values.span import Span
 
 FEWEST = 150  # characters of running text that two reports share
 MOST_OF = 0.75  # of the running text of the longer one, that it is no other report
-RUNNING = re.compile(r"[A-Z“\"‘].{40,}?[.!?][”\"’]?(?=\s|$)", re.DOTALL)
+SAME_NUMBERS = 0.75
+SAME_WORDS = 0.5  # share, from which two utterances are about one thing
+NUMBER = re.compile(r"\d[\d,.:]*")
+RUNNING = re.compile(r"[A-Z“\"‘](?:(?!\n\s*\n).){40,}?[.!?][”\"’]?(?=\s|$)", re.DOTALL)
 FURNITURE = re.compile(
     r"notification|\bemail\b|newsletter|subscri|cookies|advertis|sign up|log in|copyright|"
     r"all rights|comment|"
@@ -41,19 +44,29 @@ def _carries(one: Copy, documents: Mapping[str, Document]) -> bool:
     copy, first = documents[one.document], documents[one.of]
     shared = sum(_shared(span, one.passages) for span in _running(copy))
     longer = max(sum(len(span.of(each.text)) for span in _running(each)) for each in (copy, first))
-    return shared >= max(FEWEST, MOST_OF * longer)
+    return shared >= max(FEWEST, MOST_OF * longer) and _same_numbers(copy, first)
+
+
+def _same_numbers(one: Document, other: Document) -> bool:
+    """Whether hardly a number differs; bulletins of two days have the same words."""
+    left, right = ({*NUMBER.findall(_words(each))} for each in (one, other))
+    return len(left & right) >= SAME_NUMBERS * len(left | right)
+
+
+def _words(document: Document) -> str:
+    return " ".join(span.of(document.text) for span in _running(document))
 
 
 def _running(document: Document) -> list[Span]:
-    """The sentences of a report that are the report."""
-    found = []
-    for block in document.blocks:
-        if block.kind in REPORT_KINDS:
-            words = block.span.of(document.text)
-            for at in RUNNING.finditer(words):
-                if not FURNITURE.search(at[0]):
-                    found.append(Span(block.span.start + at.start(), block.span.start + at.end()))
-    return found
+    """The sentences of a report that are the report; lines of one paragraph go together."""
+    blocks = [one.span for one in document.blocks if one.kind in REPORT_KINDS]
+    found = (Span(*at.span()) for at in RUNNING.finditer(document.text))
+    return [
+        one
+        for one in found
+        if not FURNITURE.search(one.of(document.text))
+        and any(block.start <= one.start < block.end for block in blocks)
+    ]
 
 
 def _shared(sentence: Span, passages: Iterable[Span]) -> int:
@@ -81,7 +94,7 @@ def concluded(story: Story) -> Iterator[Finding]:
     for echo in story.echoes:
         for one, other in ((echo.one, echo.other), (echo.other, echo.one)):
             (_, guess), (reading, fact) = where[one], where[other]
-            if guess.mode == "inference" and _flat(fact):
+            if guess.mode == "inference" and _flat(fact) and echo.share >= SAME_WORDS:
                 flatly = said(reading.document, fact)
                 text = f"What one report concludes, another states as a fact: {flatly}."
                 documents = (where[one][0].document.id, reading.document.id)

@@ -9,6 +9,7 @@ from sayso.assess.sentences import shared
 from sayso.records import Finding, Reading, Spans, Utterance
 
 FEWEST = 5  # words
+SHORT = 800  # characters
 NEXT = 4  # characters between two sentences of one paragraph
 CONCLUDES = re.compile(
     r"\b(?:suggest|indicat|impl|signal|reflect|underscor|highlight|reveal|mean|prov)\w*\b"
@@ -24,7 +25,17 @@ POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 GUESSED = re.compile(
-    r"\bcould (?:have been|be (?:the|an?|linked|related|due|because))\b", re.IGNORECASE
+    r"\bcould (?:have been(?! different)|be (?:the|an?|linked|related|due|because))\b",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(
+    r"\W*(?:what|how|why|who|when|where|is|are|does|do|did|can|could|will)\b", re.IGNORECASE
+)
+SAYS_WHO = re.compile(r"\s*(?:[-–—:|]|, -)\s*[A-Z][^.\n]{2,60}(?:\n|\(|$)")  # “…: UN rights chief”
+CITED = re.compile(r"(?:\s[-–—]\s?|:\s)[A-Z][\w.’'-]*(?:\s[\w.,’'-]+){0,4}(?:\s\(\d.*)?$")
+NOTICE = re.compile(
+    r"\b(?:rewards?|tips?|Crime ?Stoppers|anonymously|online|condolences|donat\w*|sentenced|eligible)\b|\.com\b",
+    re.IGNORECASE,
 )
 SPOKEN = re.compile(r"\b(?:I|my|we’re|we're|your?)\b")
 
@@ -48,6 +59,17 @@ def _concludes(reading: Reading, one: Utterance) -> bool:
     words = _words(reading, one)
     if len(words.split()) < FEWEST or words.isupper() or SPOKEN.search(words):
         return False
+    if (
+        QUESTION.match(words)
+        or reading.document.text[one.content[-1].end :][:2].strip("”’\"' ") == "?"
+    ):
+        return False
+    if (
+        NOTICE.search(words)
+        or CITED.search(words)
+        or SAYS_WHO.match(reading.document.text, one.content[-1].end)
+    ):
+        return False
     return not POSSIBLE.search(words) or GUESSED.search(words) is not None
 
 
@@ -55,6 +77,8 @@ def _carries_on(
     reading: Reading, one: Utterance, before: Utterance | None, after: Utterance | None
 ) -> bool:
     """“Police said he fled. It appears that he left by car.”: their word, as far as is known."""
+    if len(reading.document.text) < SHORT:  # a headline and a line: what is cited holds for both
+        return any(each.attributes and each.chain[-1].name for each in reading.utterances)
     if CONCLUDES.search(_words(reading, one)):
         return False
     if before is not None and before.attributes and _near(reading, before, one):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sayso.assess.sentences import MOST
 from sayso.assess.verdicts import RUNNING, Judged, firm, in_time
 from sayso.records import Answer, Finding, FindingKind, Question, Reply
-from sayso.values.harm import HARMS, harm_of
+from sayso.values.harm import harm_of
 
 # The ends of chains that are no body of their own: a person, a paper, a station.
 PASSED_ON = re.compile(
@@ -35,8 +35,10 @@ def findings(judged: Judged) -> Iterator[Finding]:
 
 
 def _is_worth_agreeing(question: Question) -> bool:
-    """Who came to harm, and when something was; not how many shots were heard."""
-    return question.kind != "figure" or harm_of(question.measure) in HARMS
+    """How many came to harm, and when something was; not how many shots were heard."""
+    return question.kind == "date" or (
+        question.kind == "figure" and harm_of(question.measure) is not None
+    )
 
 
 def _independent(question: Question, one: Answer) -> list[Reply]:

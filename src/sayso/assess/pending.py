@@ -18,12 +18,13 @@ FUTURE = re.compile(
     r"|\b(?:is|are)\s+to\s+(?:be\s+)?\w+",
     re.IGNORECASE,
 )
+STAMP = re.compile(r"\d\.\d\d\.\d\d|\d:\d\d$")  # of the publication, mostly
 WOULD = re.compile(r"\bwould\s+(?:be\s+)?\w+", re.IGNORECASE)
 TOLD = re.compile(
     r"\b(?:said|announced|told|promised|vowed|pledged|confirmed|added|stated)\b", re.IGNORECASE
 )
 OVERTAKEN = re.compile(
-    r"\b(?:was|were|had)\s+(?:\w+\s+)?(?:plann(?:ing|ed)|getting|supposed|scheduled|going|"
+    r"\b(?:was|were|had)\s+(?:\w+\s+)?(?:plann(?:ing|ed)|preparing|getting|supposed|scheduled|going|"
     r"about|set|due|"
     r"expected|hoping)\b|\bwould\s+have\b|\?\W*$"
     r"|\b(?:hope[sd]?|hoping|fear(?:s|ed)?|threat\w*|wish\w*|pray\w*|whether|unclear|not sure)\b"
@@ -90,20 +91,24 @@ def _is_due(document: Document, one: Utterance) -> bool:
     if coming is None:
         return _would(document, one, words)
     due = DUE.search(words, coming.start(), coming.end() + NEAR)
-    return due is not None or _is_dated(document, one)
+    near = words[max(0, coming.start() - NEAR) : coming.end() + NEAR]
+    return due is not None or _is_dated(document, one, near)
 
 
 def _would(document: Document, one: Utterance, words: str) -> bool:
     """Such as “he said on Monday that she would appear on Friday”."""
     told = any(TOLD.search(span.of(document.text)) for span in one.cue)
-    return told and WOULD.search(words) is not None and _is_dated(document, one)
+    return told and WOULD.search(words) is not None and _is_dated(document, one, words)
 
 
-def _is_dated(document: Document, one: Utterance) -> bool:
+def _is_dated(document: Document, one: Utterance, words: str) -> bool:
     """Whether a day is named on which it may yet come."""
     published = (document.published or "")[:10]
     return any(
-        time.type in ("DATE", "TIME") and (time.high is None or time.high >= published)
+        time.type in ("DATE", "TIME")
+        and (time.high is None or time.high >= published)
+        and time.span.of(document.text) in words
+        and not STAMP.search(time.span.of(document.text))
         for time in one.times
     )
 

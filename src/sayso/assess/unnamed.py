@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sayso.assess.sentences import shared
 from sayso.records import Finding, Reading, Utterance
+from sayso.values.territories import territory
 
 FEWEST = 4  # words of a claim
 # Whoever asks, orders, finds or mourns claims nothing.
@@ -45,6 +46,14 @@ ONE_KNOWN = re.compile(  # “the woman”: whoever was told of before, perhaps 
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\W*\d+:\d\d\s")  # of a video, before its title
+IN_OFFICE = re.compile(  # “US president”: everybody knows who that is
+    r"(?!(?:an?|one|another|some|former)\b)[\w’'. -]*\b(?:president|prime minister|pm|"
+    r"minister|ambassador|mayor|governor|"
+    r"chancellor|pope|king|queen|secretary|secretary[ -]general|chief|commander|envoy|leader)"
+    r"(?:\s(?:of|for|to|in)\s.*)?$",
+    re.IGNORECASE,
+)
+NOBODY = frozenset({"west", "east", "half", "many", "some", "most", "all", "others"})
 NAMED = r"\s*[,(]?\s*(?:(?:who|identified as|named)\s+)?(?:[A-Z][a-z]+\.?\s+){1,3}[A-Z][\w’'-]+"
 
 
@@ -71,6 +80,8 @@ def _is_known(text: str, name: str, one: Utterance) -> bool:
     """“The spokesman”, who may have been named; “the sheriff’s spokeswoman, Lisa Bowman”."""
     end = max((span.end for span in one.source), default=None)
     if end is not None and re.match(NAMED, text[end : end + 60]):
+        return True
+    if IN_OFFICE.match(name) or territory(name) or name.casefold() in NOBODY:
         return True
     known = ONE_KNOWN.match(name)
     if known is None:

@@ -17,7 +17,10 @@ WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
 WITHIN = 2  # days, in which two counts of one event may be held against each other
 FEWEST = 2  # people
 LATER = 7  # days, in which a later count of it takes the place of an earlier one
+MOST_TIMES = 4  # as many, as which a count of one event may become
 RUNNING = "how-many.running-toll"
+SEVERAL = frozenset({"place", "person"})  # a street and its town, two victims: all may hold
+OF_THE_STORY = "when.befell"
 ABOUT = 0.1  # two approximate counts this close are one
 
 
@@ -47,12 +50,18 @@ def assessed(questions: Iterable[Question], changed: Collection[frozenset[str]])
 
 
 def _judged(question: Question, beside: Beside) -> Judged:
-    apart = [
-        pair for pair in combinations(question.answers, 2) if not agree(question, *pair, beside)
-    ]
+    if question.kind == "fact" and len(question.answers) > 1:
+        return Judged(replace(question, verdict="denied"), ())
+    pairs = list(combinations(question.answers, 2))
+    apart = [pair for pair in pairs if not agree(question, *pair, beside)]
     revised = tuple(pair for pair in apart if superseded(question, *pair, beside.changed))
     against = tuple(pair for pair in apart if pair not in revised and _opposed(question, *pair))
-    return Judged(replace(question, verdict=_verdict(question, revised, against)), against, revised)
+    if len(apart) > 1 and any(_of_the_story(one) for one in question.answers):
+        against = ()  # many days: of many events
+    each = [one.origins.all for one in question.answers]
+    alike = question.kind not in SEVERAL and not apart
+    origins = sum(each) if alike else max(each, default=0)
+    return Judged(replace(question, verdict=_verdict(origins, revised, against)), against, revised)
 
 
 def _is_harm(question: Question) -> bool:
@@ -64,6 +73,8 @@ def firm(question: Question, one: Answer) -> tuple[Reply, ...]:
 
     A count deep in one report is mostly a part of the whole, or of something else.
     """
+    if question.kind != "figure":
+        return one.replies if one.reports > 1 or not _of_the_story(one) else ()
     if not _is_harm(question):
         return one.replies
     if question.measure not in HARMS or _is_vague(one):
@@ -82,7 +93,7 @@ def _is_vague(one: Answer) -> bool:
 def _opposed(question: Question, one: Answer, other: Answer) -> bool:
     """Whether two reports give the two answers at one time, as counts of the same."""
     if not _is_harm(question):
-        return True
+        return bool(firm(question, one) and firm(question, other))
     return any(
         _are_two(left, right) and 0 <= _days(left, right) <= WITHIN
         for left in firm(question, one)
@@ -106,22 +117,23 @@ def _days(one: Reply, other: Reply) -> int:
     return -1 if left is None or right is None else abs(left - right)
 
 
-def _verdict(question: Question, revised: Sized, against: Sized) -> Verdict:
+def _verdict(origins: int, revised: Sized, against: Sized) -> Verdict:
     if against:
         return "conflicting"
     if revised:
         return "revised"
-    several = sum(one.origins.all for one in question.answers) > 1
-    return "agreed" if several else "single-origin"
+    return "agreed" if origins > 1 else "single-origin"
 
 
 def agree(question: Question, one: Answer, other: Answer, beside: Beside) -> bool:
-    """Whether both can hold: ranges that meet, about the same, a month and a day in it.
+    """Whether both can hold: ranges that meet, about the same, a day in its month or a night.
 
     Some count those who died among the injured, and some do not: that is another scope.
     """
+    if question.kind in SEVERAL:
+        return True
     if question.kind != "figure":
-        return one.value.startswith(other.value) or other.value.startswith(one.value)
+        return _same_time(one, other)
     (low, high), (least, most) = bounds(one.value), bounds(other.value)
     if low <= most and least <= high:
         return True
@@ -140,6 +152,21 @@ def _by_the_dead(one: Answer, other: Answer, dead: Collection[float]) -> bool:
     return differ in dead or (is_open and any(differ <= number for number in dead))
 
 
+def _same_time(one: Answer, other: Answer) -> bool:
+    """A month and a day in it; of what befell somebody, a night and the day after it."""
+    if one.value.startswith(other.value) or other.value.startswith(one.value):
+        return True
+    day, night = day_number(one.value), day_number(other.value)
+    if day is None or night is None or not _of_the_story(one):
+        return False
+    return abs(day - night) <= 1
+
+
+def _of_the_story(one: Answer) -> bool:
+    """Whether it is of a story's one event, as far as a report's words tell."""
+    return any(reply.rule == OF_THE_STORY for reply in one.replies)
+
+
 def bounds(value: str) -> tuple[float, float]:
     """The least and the most that a figure's value allows."""
     low, dots, high = value.partition("..")
@@ -156,15 +183,12 @@ def superseded(
     A report says so; or the same voice said one after the other; or a count of people who came to
     harm was higher on a later day.
     """
-    if any(reply.former for reply in (*one.replies, *other.replies)):
-        return True
-    both = {*one.utterances, *other.utterances}
-    if any(
-        each <= both and each & {*one.utterances} and each & {*other.utterances} for each in changed
-    ):
+    if _is_told(one, other, changed):
         return True
     if _is_harm(question):
         return _rose(question, one, other)
+    if not (firm(question, one) and firm(question, other)):
+        return False
     earlier, later = sorted((one, other), key=lambda answer: answer.first_said or "")
     if not _before(earlier, later):
         return False
@@ -173,9 +197,19 @@ def superseded(
     return question.kind == "figure" and bounds(later.value)[0] >= bounds(earlier.value)[0]
 
 
+def _is_told(one: Answer, other: Answer, changed: Collection[frozenset[str]]) -> bool:
+    """Whether a report itself says that the one was changed to the other."""
+    if any(reply.former for reply in (*one.replies, *other.replies)):
+        return True
+    mine, others = {*one.utterances}, {*other.utterances}
+    return any(each <= mine | others and each & mine and each & others for each in changed)
+
+
 def _rose(question: Question, one: Answer, other: Answer) -> bool:
     """Whether a report told of more, of the same kind of harm, some days after another."""
-    few, many = sorted((one, other), key=lambda answer: bounds(answer.value)[0])
+    few, many = sorted((one, other), key=lambda answer: max(0, bounds(answer.value)[0]))
+    if bounds(many.value)[0] > MOST_TIMES * max(bounds(few.value)):
+        return False
     days = [
         (day_number(right.said) or 0) - (day_number(left.said) or 0)
         for left in firm(question, few)
