@@ -34,7 +34,8 @@ QUESTION = re.compile(
 SAYS_WHO = re.compile(r"\s*(?:[-–—:|]|, -)\s*[A-Z][^.\n]{2,60}(?:\n|\(|$)")  # “…: UN rights chief”
 CITED = re.compile(r"(?:\s[-–—]\s?|:\s)[A-Z][\w.’'-]*(?:\s[\w.,’'-]+){0,4}(?:\s\(\d.*)?$")
 NOTICE = re.compile(
-    r"\b(?:rewards?|tips?|Crime ?Stoppers|anonymously|online|condolences|donat\w*|sentenced|eligible)\b|\.com\b",
+    r"\b(?:rewards?|tips?|Crime ?Stoppers|anonymously|online|condolences|donat\w*|sentenced|"
+    r"eligible)\b|\.com\b",
     re.IGNORECASE,
 )
 SPOKEN = re.compile(r"\b(?:I|my|we’re|we're|your?)\b")

@@ -93,7 +93,8 @@ def _is_vague(one: Answer) -> bool:
 def _opposed(question: Question, one: Answer, other: Answer) -> bool:
     """Whether two reports give the two answers at one time, as counts of the same."""
     if not _is_harm(question):
-        return bool(firm(question, one) and firm(question, other))
+        of_one = not _of_the_story(one) or _of_one_event(one, other)
+        return of_one and bool(firm(question, one) and firm(question, other))
     return any(
         _are_two(left, right) and 0 <= _days(left, right) <= WITHIN
         for left in firm(question, one)
@@ -160,6 +161,13 @@ def _same_time(one: Answer, other: Answer) -> bool:
     if day is None or night is None or not _of_the_story(one):
         return False
     return abs(day - night) <= 1
+
+
+def _of_one_event(one: Answer, other: Answer) -> bool:
+    """Whether two days may be told of one event: near each other, and told after both."""
+    days = [day_number(each.value) or 0 for each in (one, other)]
+    told = [day_number(reply.said) or 0 for reply in (*one.replies, *other.replies)]
+    return abs(days[0] - days[1]) <= LATER and min(told) >= max(days)
 
 
 def _of_the_story(one: Answer) -> bool:
