@@ -162,7 +162,7 @@ def sources() -> Iterator[dict[str, Any]]:
     """Hard pairs of mentions of sources, across two documents."""
     drawn = {one.id: (name, one.event) for name, one in unpaired()}
     documents = [one for one in sources_of.everything() if one.path in drawn]
-    found = []
+    found: list[draw_sources.Mention] = []
     for reading in sources_of.read(documents):
         name, event = drawn[reading.document.path or ""]
         found += draw_sources.mentions(name, reading, event)

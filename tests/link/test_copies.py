@@ -70,7 +70,7 @@ def test_an_address_and_a_name_in_two_reports_make_no_copy(read) -> None:
 
 def test_a_run_of_ordinary_words_is_a_passage_and_a_run_of_names_is_none(read) -> None:
     plain = "a man was seen at the pier with a saw and an axe in a sack"
-    named = "Renata Oule of Low Brackwater at Old Mill Lane and Jan Dorn"
+    named = "Ada Lind of Low Tarn, 41, at Old Mill Lane in May"
     rest = "Item 7: {0} of it in the {0} week; Item 8: the {0} club and the {0} choir met."
     for words, copied in ((plain, 1), (named, 0)):
         first = read(f"On Sunday {words}, the council wrote. {OWN}", "2031-02-03")

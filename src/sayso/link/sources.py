@@ -9,18 +9,20 @@ its own report, or a report with a telling name in common, has for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.link import named
 from sayso.link.background import weight
 from sayso.link.near import Report
-from sayso.records import Hop, HopKind, Reading, Source, Utterance
+from sayso.records import MEDIA, Hop, HopKind, Reading, Source, Utterance
 from sayso.values.name import name_key, source_id
 from sayso.values.territories import territory
 
 NOBODY_IN_PARTICULAR = frozenset({"unnamed", "author"})
 COUNTRY = "territory:"  # how the ids of countries begin
 DECIDED = "source:"  # and those of sources, which an utterance has only by decision
+OF_BODY: HopKind = "government"  # what an unnamed official speaks for
 KNOWN = 1.5  # weight of a last name, below which all news knows whose it is
 
 
@@ -85,6 +87,7 @@ class _Linked:
         self._within_documents()
         self._countries(elsewhere)
         self._bodies([n for n in elsewhere if known[n].is_body])
+        self._short_bodies()
         self._people([n for n in elsewhere if not known[n].country])
 
     def groups(self) -> Iterator[list[Known]]:
@@ -144,7 +147,7 @@ class _Linked:
             self._join(some)
         full = self._by(
             [n for n in bodies if not named.acronym(known[n].name)],
-            lambda n: [named.initials(known[n].name)],
+            lambda n: named.initials(known[n].name),
         )
         for letters, short in self._by(bodies, lambda n: [named.acronym(known[n].name)]).items():
             fitting = full.get(letters, [])
@@ -152,6 +155,29 @@ class _Linked:
                 len(letters) > named.SHORTEST_ACRONYM or self._in_one(letters, short, fitting)
             ):
                 self._join([*short, *fitting])
+
+    def _short_bodies(self) -> None:
+        """“Police” are the only police that the report names, “the Tribune” the only such paper."""
+        full = [n for n in range(len(self._known)) if self._is_full(n)]
+        by_end = self._by(full, lambda n: [named.body(self._known[n].name)[-1]])
+        for number, one in enumerate(self._known):
+            short = named.body(one.name)
+            if len(short) != 1 or not (one.is_body and (one.local or one.kind in MEDIA)):
+                continue
+            fitting = [
+                n
+                for n in by_end.get(short[0], [])
+                if self._known[n].kind == one.kind and self._is_short_for(number, n)
+            ]
+            if len({named.body(self._known[n].name) for n in fitting}) == 1:
+                self._join([number, *fitting])
+
+    def _is_short_for(self, short: int, full: int) -> bool:
+        """By what its own report calls it; of a paper also by what else both reports name."""
+        name = named.body(self._known[full].name)
+        report = self._report(short)
+        near = self._known[short].kind in MEDIA and report.telling & self._report(full).telling
+        return len(name) > 1 and (bool(near) or report.only(name))
 
     def _in_one(self, letters: str, short: Sequence[int], full: Sequence[int]) -> bool:
         forms = {named.words(self._known[n].name) for n in full}
@@ -223,7 +249,7 @@ def _ends(name: str) -> tuple[str, ...]:
 
 def _known(readings: Iterable[Reading]) -> list[Known]:
     found: dict[tuple[str, ...], list[Heard]] = {}
-    for heard in _last_hops(readings):
+    for heard in _heard(readings):
         found.setdefault((heard.document, *_key(heard.hop), str(_local(heard))), []).append(heard)
     return [
         Known(
@@ -238,11 +264,43 @@ def _known(readings: Iterable[Reading]) -> list[Known]:
     ]
 
 
+def _heard(readings: Iterable[Reading]) -> Iterator[Heard]:
+    """Every last hop, for whom it is by its wording and by what its report calls others."""
+    for reading in readings:
+        every = [_for_body(one) for one in _last_hops([reading])]
+        people = {
+            named.words(one.hop.name or "")[-named.BOTH :]: one.hop
+            for one in every
+            if _is_person(one.hop)
+        }
+        yield from (_by_wording(one, people) for one in every)
+
+
+def _is_person(hop: Hop) -> bool:
+    return hop.kind == "person" and named.person(hop.name or "") is not None
+
+
+def _by_wording(heard: Heard, people: Mapping[tuple[str, ...], Hop]) -> Heard:
+    """“Low Tarn police Lt. Ada Lind” is Ada Lind, if the report knows her, and not the police."""
+    meant = people.get(named.words(heard.worded)[-named.BOTH :])
+    apart = meant is not None and heard.hop.kind not in ("person", "unnamed")
+    return heard._replace(hop=meant) if meant is not None and apart else heard
+
+
+def _for_body(heard: Heard) -> Heard:
+    """An unnamed official is heard as the body for which he speaks."""
+    whose = named.speaks_for(heard.hop.name or "") if heard.hop.kind == "unnamed" else None
+    return (
+        heard if whose is None else heard._replace(hop=replace(heard.hop, name=whose, kind=OF_BODY))
+    )
+
+
 def _local(heard: Heard) -> bool:
     hop = heard.hop
     if hop.entity is not None and hop.entity.startswith(DECIDED):
         return False
-    if hop.kind in NOBODY_IN_PARTICULAR or heard.utterance.unknown_because is not None:
+    unnamed = heard.utterance.unknown_because is not None and hop is heard.utterance.chain[-1]
+    if hop.kind in NOBODY_IN_PARTICULAR or unnamed:
         return True
     return _country(hop) is None and named.anybody(hop.name or "")
 
