@@ -5,19 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 from typing import NamedTuple, TypeAlias
 
-from sayso.link.asked import RUNNING, STORY, Asked, asked
+from sayso.link.asked import RUNNING, STORY, Asked, asked, leads
 from sayso.link.copies import Families
+from sayso.link.happened import happened
 from sayso.link.origins import counted, root
 from sayso.link.totals import totals
-from sayso.records import REPORT_KINDS, Answer, Question, Reading, Reply, Story, Subject
+from sayso.link.whether import whether
+from sayso.records import Answer, Question, Reading, Reply, Story, Subject
 from sayso.values.when import day_number
 
 MOST_ANSWERS = 6
+SHOWN = 120  # characters of a statement
 BEFORE = 60  # days
-OPENING = 500  # characters
 PAUSE = 30  # days without a word, after which a toll is another one
+ASKED = {"date": "When", "place": "Where"}
 FORMS = {"be": "", "sign": "signed", "hold": "held"}
 
 
@@ -40,7 +44,7 @@ def every(
     things: list[Subject] = []
     running: Lined = {}
     for story in stories:
-        some, more = questions(story.subject, _lined(story.readings, running), families)
+        some, more = questions(story.subject, _lined(story, running), families)
         found += some
         things += more
     for (_, head, _), given in sorted(running.items()):
@@ -71,17 +75,20 @@ def questions(
     return found, list(things.values())
 
 
-def _lined(story: Sequence[Reading], running: Lined) -> Lined:
+def _lined(story: Story, running: Lined) -> Lined:
     """The answers of a story by question; tolls that run through many stories go to `running`."""
     lined: Lined = {}
-    days = (day_number(one.document.published) for one in story)
+    days = (day_number(one.document.published) for one in story.readings)
     first = min((day for day in days if day is not None), default=None)
-    for reading in story:
-        now = (one for one in asked(reading) if not _long_before(one, first))
+    for reading in story.readings:
+        every = (*asked(reading), *happened(reading))
+        now = (one for one in every if not _long_before(one, first))
         for one in totals(now, reading.document.text):
             place = running if one.rule == RUNNING else lined
             key = (one.kind, one.topic.head, one.measure)
             place.setdefault(key, []).append(Given(reading, one))
+    for reading, one in whether(story):
+        lined.setdefault((one.kind, STORY, one.measure), []).append(Given(reading, one))
     return lined
 
 
@@ -120,7 +127,7 @@ def _long_before(one: Asked, first: int | None) -> bool:
 def _worth_asking(given: Sequence[Given]) -> bool:
     """Harm and named things always; a count of anything else where two reports give the same."""
     first = given[0].asked
-    if first.harm or first.topic.head != STORY:
+    if first.harm or first.kind != "figure" or first.topic.head != STORY:
         return True
     reports = {one.reading.document.id for one in given}
     return len(reports) > 1 and len({one.asked.value for one in given}) == 1
@@ -151,7 +158,7 @@ def _question(
     answers = _answers(given, families, most)
     return Question(
         id=_id("question", first.utterance.id, first.kind, first.topic.head, first.measure),
-        text=_text(first, subject),
+        text=_text(given, subject),
         kind=first.kind,
         subject=subject.id,
         measure=first.measure if first.kind == "figure" else None,
@@ -159,10 +166,22 @@ def _question(
     )
 
 
-def _text(one: Asked, subject: Subject) -> str:
-    if one.kind == "date":
+def _text(given: Sequence[Given], subject: Subject) -> str:
+    one = given[0].asked
+    if one.kind == "fact":
+        stated = next(each for each in given if each.asked.utterance.id == one.measure)
+        return f"Is it so? “{_statement(stated)}”"
+    if one.kind == "person":
+        return f"Who was {one.measure}?"
+    if one.kind in ASKED and one.topic.head == STORY:
+        return f"{ASKED[one.kind]} did it happen?"
+    if one.kind in ASKED:
         verb = FORMS.get(one.measure, f"({one.measure})")
-        return f"When was {subject.name} {verb}".rstrip() + "?"
+        return f"{ASKED[one.kind]} was {subject.name} {verb}".rstrip() + "?"
+    return _how_many(one, subject)
+
+
+def _how_many(one: Asked, subject: Subject) -> str:
     if one.rule == RUNNING:
         return f"How many people were {one.measure}, in all ({subject.name})?"
     if one.harm:
@@ -170,6 +189,11 @@ def _text(one: Asked, subject: Subject) -> str:
         return f"How many {who or 'people'} were {fate}?"
     noun, _, verb = one.measure.rpartition(" ")
     return f"How many {noun} ({verb}: {subject.name})?"
+
+
+def _statement(one: Given) -> str:
+    words = (span.of(one.reading.document.text) for span in one.asked.utterance.content)
+    return shorten(" … ".join(words), SHOWN, placeholder=" …")
 
 
 def _answers(given: Sequence[Given], families: Families, most: int) -> Iterator[Answer]:
@@ -205,13 +229,6 @@ def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
     )
 
 
-def _leads(one: Given) -> bool:
-    """Whether it stands in the title or the first few sentences."""
-    blocks = one.reading.document.blocks
-    start = next((each.span.start for each in blocks if each.kind in REPORT_KINDS), 0)
-    return one.asked.span.start - start < OPENING
-
-
 def _reply(one: Given, origin: str) -> Reply:
     said, figure = one.asked.utterance.said, one.asked.figure
     former = figure is not None and figure.former
@@ -223,7 +240,7 @@ def _reply(one: Given, origin: str) -> Reply:
         None if former or day is None else day[:10],
         former,
         figure is not None and figure.approx,
-        _leads(one),
+        leads(one.reading, one.asked.span),
         origin,
         one.asked.rule,
     )
