@@ -177,3 +177,13 @@ def test_a_wording_that_ends_in_a_speaker_of_the_report_is_that_speaker() -> Non
     )
     (found,) = sources([Reading(document(text, id="d"), utterances)])
     assert found.names == ("Ada Lind",)
+
+
+def test_organisations_called_alike_are_one_near_another_telling_name() -> None:
+    def heard(n: int, name: str, text: str) -> Reading:
+        one = said(f"u{n}", name, "organisation", f"d{n}", f"Tarnwire said so. {text}")
+        return replace(one, utterances=(replace(one.utterances[0], source=(Span(0, 8),)),))
+
+    near = sources([heard(1, "Tarnwire", NEAR), heard(2, "Tarnwire Camera", NEAR)])
+    apart = sources([heard(1, "Tarnwire", "x"), heard(2, "Tarnwire Camera", NEAR)])
+    assert (len(near), len(apart)) == (1, 2)

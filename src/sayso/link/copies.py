@@ -26,6 +26,7 @@ FEWEST = 3  # marks that two reports share, for words to be carried over
 MANY = 20  # reports with one mark: it is a phrase of the trade, not of a report
 LONG = 50  # characters in one stretch that are nobody's quoted words; two may hit on less
 PLAIN = 9  # the same in words that are no names and no numbers
+PIECES = 20  # such words in all stretches together
 WHOLE = 0.5  # share of the marks of the shorter one, from which one is a copy of the other
 ENTIRE = 0.75  # the same, where most of it is quoted words
 _POSTED = re.compile(r"[—–-]\s*[^—–\n]{1,60}\(@\w+\)[^\n]{0,40}\Z")  # … — Renata Oule (@oule) May 3
@@ -120,15 +121,22 @@ def _copy(one: Marks, before: Marks, shared: Sequence[int]) -> Copy | None:
     own = [mark for mark in shared if mark in one.own and mark in before.own]
     share_of_own = len(own) / max(1, min(len(one.own), len(before.own)))
     whole = share >= ENTIRE or (share_of_own >= WHOLE and len(own) >= FEWEST)
-    if not whole and not any(_is_passage(one, span) for span in _stretches(one, own)):
+    if not whole and not _is_carried(one, _stretches(one, own)):
         return None
     return Copy(one.document, before.document, round(share, 2), _stretches(one, shared), whole)
 
 
-def _is_passage(one: Marks, span: Span) -> bool:
-    """Whether it is longer than what two writers hit on by themselves."""
-    plain = bisect_left(one.plain, span.end) - bisect_left(one.plain, span.start)
-    return span.end - span.start >= LONG or plain >= PLAIN
+def _is_carried(one: Marks, stretches: Iterable[Span]) -> bool:
+    """Whether they are more than what two writers hit on by themselves."""
+    found = [
+        (
+            span.end - span.start,
+            bisect_left(one.plain, span.end) - bisect_left(one.plain, span.start),
+        )
+        for span in stretches
+    ]
+    long = any(length >= LONG or plain >= PLAIN for length, plain in found)
+    return long or sum(plain for _, plain in found) >= PIECES
 
 
 def _stretches(one: Marks, some: Iterable[int]) -> tuple[Span, ...]:
