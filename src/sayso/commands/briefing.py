@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso import pipeline
+from sayso import across, pipeline
 from sayso.commands.asking import (
     By,
     Certainty,
@@ -39,6 +39,7 @@ from sayso.commands.telling import (
 from sayso.errors import CallError
 from sayso.export import contract, dossier, text
 from sayso.ledger import selected, views
+from sayso.ledger.book import Book
 from sayso.ledger.search import Asked
 from sayso.records import Brief, Source
 from sayso.values.when import parse_iso
@@ -110,14 +111,22 @@ def brief(
         _print(pipeline.brief(within), {}, form)
     else:
         asked = chosen(**filters, published=published, publisher=publisher, limit=None)
-        with book_of(ledger).reading() as connection:
+        with _compared(ledger).reading() as connection:
             every = asked == Asked(as_of=as_of, limit=None)
             found = (
                 views.latest(connection, as_of) if every else selected.selected(connection, asked)
             )
-            within = pipeline.about(about, day, found)
-            _print(pipeline.brief(within), selected.grades(connection, as_of), form)
+            near = across.kept(connection, views.as_of(connection, as_of))
+            within = pipeline.about(about, day, found, near)
+            _print(pipeline.brief(within, near), selected.grades(connection, as_of), form)
     raise typer.Exit(told.exit_code)
+
+
+def _compared(ledger: str | None) -> Book:
+    """The ledger, in which nothing is new any more."""
+    book = book_of(ledger)
+    across.compare(book)
+    return book
 
 
 def _form(**asked: bool) -> str:
