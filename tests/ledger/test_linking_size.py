@@ -1,8 +1,8 @@
 """What linking one more report costs in a small ledger and in a large one. Run by `make soak`.
 
-The small one is of real reports of real incidents. The large one holds them many times over, each
-time as reports of other incidents: rare words and names are others, the rest stays, and all lie
-within the days in which reports are compared. `SAYSO_SOAK_DOCUMENTS` asks for another size,
+Both hold real reports of real incidents, and the same many times over, each time as reports of
+other incidents: rare words and names are others, the rest stays, and all lie within the days in
+which reports are compared. `SAYSO_SOAK_DOCUMENTS` asks for another size,
 `SAYSO_SOAK_FIGURES` names a file for the figures. Times are of the processor.
 """
 
@@ -29,10 +29,11 @@ from sayso.link.background import weight
 from sayso.link.profiles import Placed, weighed
 from sayso.records import Original, Reading
 
+REAL = 250  # reports, which the others are made of
 SMALL, LARGE = 1_000, int(os.environ.get("SAYSO_SOAK_DOCUMENTS", "100000"))
-MEASURED = 20  # reports at each size
+MEASURED = 12  # reports at each size
 FIRST, SPAN = date(2014, 3, 1), 300  # days within which the incidents are
-RARE = 6.0  # nats, from which a word is of one incident alone
+RARE = 5.0  # nats, from which a word is of one incident alone
 DEARER = 1.5
 
 
@@ -65,21 +66,22 @@ def drawn(data: Path) -> tuple[list[Arrival], list[Arrival]]:
         if len(reports) > 2 and len(later) < 2 * MEASURED:
             later.append(reports.pop())
         known += reports
-        if len(known) >= SMALL:
-            return known[:SMALL], later
+        if len(known) >= REAL and len(later) == 2 * MEASURED:
+            return known, later
     raise AssertionError("too few incidents")
 
 
-def multiplied(book: Book, times: int) -> None:
-    """As many other incidents as there are, so many times over: only what linking looks at."""
-    with book.writing() as connection:
+def multiplied(book: Book, real: int, sizes: tuple[int, int]) -> None:
+    """Other incidents in the shape of the real ones: what linking looks at, and no readings."""
+    with book.reading() as connection:
         joined = edition.join(profile, profile.c.edition == edition.c.id)
         asked = select(edition, profile.c.day, profile.c.counts).select_from(joined)
-        rows = connection.execute(asked).all()
-        pairs = connection.execute(select(alike)).all()
+        rows = connection.execute(asked.where(edition.c.id <= real)).all()
+        pairs = connection.execute(select(alike).where(alike.c.one <= real, alike.c.other <= real))
+        pairs = pairs.all()
         known = [(row, json.loads(zlib.decompress(row.counts))) for row in rows]
-    step = max(row.id for row, _ in known)
-    for number in range(1, times + 1):
+    step = 10 * real  # numbers of editions that come between are left out
+    for number in range(sizes[0] // real, sizes[1] // real):
         with book.writing() as connection:
             for row, counts in known:
                 _other(connection, row, counts, number, step)
@@ -93,15 +95,20 @@ def multiplied(book: Book, times: int) -> None:
 def _other(connection: Connection, row: Row, counts: dict, number: int, step: int) -> None:
     key = digest(f"{row.document} {number}".encode())
     told = {name: _renamed(part, number) for name, part in counts.items()}
-    mine = weighed(Placed(key, row.day), told)
+    day = row.day + (37 * number) % SPAN - SPAN // 2
+    mine = weighed(Placed(key, day), told)
     same = row._asdict()
-    same = {name: same[name] for name in edition.c.keys()} | {"lowest": 1, "highest": 0}  # noqa: SIM118
+    same = {name: same[name] for name in edition.c.keys()} | {
+        "lowest": 1,
+        "highest": 0,
+        "view": key,
+    }  # noqa: SIM118
     there = row.id + step * number
     connection.execute(insert(document), {"id": key, "bytes": key, "batch": row.batch})
     place = {"document": key, "line": None, "place": key, "batch": row.batch, "ordinal": 0}
     connection.execute(insert(capture), {"id": key, **place})
     connection.execute(insert(edition), {**same, "id": there, "document": key})
-    links.keep(connection, across.COMPARED, links.Known(there, key, row.day, told), mine.keys)
+    links.keep(connection, across.COMPARED, links.Known(there, key, day, told), mine.keys)
 
 
 def _renamed(part: dict[str, int], number: int) -> dict[str, int]:
@@ -133,19 +140,18 @@ def linked(book: Book, one: Arrival) -> tuple[float, int]:
 def measured(data: Path, place: Path) -> dict[str, object]:
     known, later = drawn(data)
     book = made(place)
-    for at in range(0, len(known), 32):
-        add(book, {"by": "hand"}, known[at : at + 32])
-    filling = seconds(lambda: across.compare(book))
+    add(book, {"by": "hand"}, known)
+    across.compare(book)
+    multiplied(book, len(known), (len(known), SMALL))
     linked(book, later[0])  # what is loaded at first
     small = [linked(book, one) for one in later[1:MEASURED]]
-    multiplied(book, LARGE // SMALL - 1)
+    multiplied(book, len(known), (SMALL, LARGE))
     large = [linked(book, one) for one in later[MEASURED:]]
     texts = [one.original.text for one in later[:MEASURED]]
     taken(texts[0], "first", FIRST, "tagger")
     reading = [seconds(lambda t=text: taken(t, "again", FIRST, "tagger")) for text in texts[1:]]
     return {
         "documents": [SMALL, LARGE],
-        "comparing each of the small one, ms": round(filling / SMALL * 1000, 1),
         "linking one, ms": [round(median(s for s, _ in each) * 1000, 1) for each in (small, large)],
         "compared with": [median(n for _, n in each) for each in (small, large)],
         "reading one, ms": round(median(reading) * 1000, 1),

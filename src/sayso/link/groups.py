@@ -40,17 +40,18 @@ def linked(part: Collection[Placed], near: Near) -> list[tuple[str, ...]]:
     found = []
     chain: list[str] = []
     while open_:
-        tip = chain[-1] if chain else next(iter(open_))
-        best = _best(alike[tip], chain[-2] if len(chain) > 1 else None)
+        if not chain:
+            chain.append(next(iter(open_)))
+        tip, before = chain[-1], chain[-2] if len(chain) > 1 else None
+        best = _best(alike[tip], before)
         if best is None:
-            found.append(tuple(sorted(open_.pop(tip))))
+            found.append(tuple(sorted(open_.pop(chain.pop()))))
             _leave(alike, tip)
-            chain = chain[:-1]
-        elif len(chain) > 1 and best == chain[-2]:
+        elif best == before:
             _join(open_, alike, *sorted((tip, best)))
-            chain = chain[:-2]
+            del chain[-2:]
         else:
-            chain = [*(chain or [tip]), best]
+            chain.append(best)
     return sorted(found)
 
 
