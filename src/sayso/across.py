@@ -194,10 +194,9 @@ def touched(connection: Connection, documents: Collection[str]) -> list[Account]
         return _only(near(some), some, last)
 
     new = [place(one.document) for one in views.readings(connection, documents=documents)]
-    return [
-        account(views.decided(connection, views.readings(connection, documents=group)))
-        for group in groups(new, newest)
-    ]
+    found = (views.readings(connection, documents=group) for group in groups(new, newest))
+    told_of = (tuple(views.decided(connection, readings)) for readings in found)
+    return [account(readings) for readings in told_of if readings]
 
 
 class Accounts:

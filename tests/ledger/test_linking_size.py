@@ -97,17 +97,13 @@ def _other(connection: Connection, row: Row, counts: dict, number: int, step: in
     told = {name: _renamed(part, number) for name, part in counts.items()}
     day = row.day + (37 * number) % SPAN - SPAN // 2
     mine = weighed(Placed(key, day), told)
-    same = row._asdict()
-    same = {name: same[name] for name in edition.c.keys()} | {
-        "lowest": 1,
-        "highest": 0,
-        "view": key,
-    }  # noqa: SIM118
     there = row.id + step * number
+    own = {"id": there, "document": key, "view": key, "lowest": 1, "highest": 0}
+    same = {column.name: getattr(row, column.name) for column in edition.c}
     connection.execute(insert(document), {"id": key, "bytes": key, "batch": row.batch})
     place = {"document": key, "line": None, "place": key, "batch": row.batch, "ordinal": 0}
     connection.execute(insert(capture), {"id": key, **place})
-    connection.execute(insert(edition), {**same, "id": there, "document": key})
+    connection.execute(insert(edition), {**same, **own})
     links.keep(connection, across.COMPARED, links.Known(there, key, day, told), mine.keys)
 
 

@@ -100,8 +100,7 @@ def brief(
         "unnamed": unnamed,
         "as_of": as_of,
     }
-    form, day = _form(json=json, markdown=markdown, html=html), _day(since)
-    told = Told()
+    form, day, told = _form(json=json, markdown=markdown, html=html), _day(since), Told()
     if paths:
         if any(filters.values()):
             given = next(name for name, value in filters.items() if value)
