@@ -152,7 +152,7 @@ class Briefs:
             with self._desk.writing() as book:
                 across.compare(book)
         with self._desk.reading() as connection:
-            near = across.kept(connection, batch)
+            near = across.kept(connection, views.as_of(connection, moment))
             self._accounts.begin()
             latest = views.latest(connection, moment, self._readings)
             return Lined(pipeline.brief(latest, near, self._accounts), batch)
