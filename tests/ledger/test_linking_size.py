@@ -155,6 +155,7 @@ def measured(data: Path, place: Path) -> dict[str, object]:
     }
 
 
+@pytest.mark.xfail(reason="4.5 times at 66,000 of one matter: docs/decisions/0010", strict=False)
 @pytest.mark.soak
 def test_linking_one_more_costs_the_same_in_a_large_ledger(tmp_path: Path, shared: Path) -> None:
     figures = measured(shared, tmp_path / "ledger.sqlite")
