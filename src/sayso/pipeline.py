@@ -7,7 +7,7 @@ import multiprocessing
 import platform
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
@@ -16,18 +16,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from sayso import __version__
+from sayso.across import about as about  # noqa: PLC0414 - what comes after `read_one`
+from sayso.across import brief as brief  # noqa: PLC0414
 from sayso.annotate.lexicon import Lexicon
 from sayso.annotate.syntax import Parser
 from sayso.annotate.tagger import Tagger
-from sayso.assess import assess
 from sayso.attribute.times import times
 from sayso.attribute.utterances import utterances
 from sayso.clean import clean
 from sayso.errors import SaysoError
-from sayso.link.copies import Families, copies
-from sayso.link.questions import every as questions
-from sayso.link.sources import sources
-from sayso.link.subjects import told
 from sayso.read import originals
 from sayso.read.form import is_feed, is_json_feed
 from sayso.read.page.proof import misplaced
@@ -35,7 +32,6 @@ from sayso.records import (
     REPORT_KINDS,
     Annotation,
     Block,
-    Brief,
     Document,
     Original,
     Problem,
@@ -180,39 +176,6 @@ def made(settings: Settings) -> dict[str, str | None]:
     }
     parts |= {name: version(name) for name in LIBRARIES}
     return {**parts, "python": platform.python_version(), "machine": platform.machine()}
-
-
-def brief(readings: Iterable[Reading]) -> Brief:
-    """What many readings come to; the same report given twice counts once."""
-    every = tuple({reading.document.id: reading for reading in readings}.values())
-    stories = told(every)
-    carried = copies(every)
-    asked, things = questions(stories, Families(carried))
-    judged, found = assess(stories, asked, carried)
-    marked = {one.document.id: one for story in stories for one in story.readings}
-    every = tuple(marked[one.document.id] for one in every)
-    about = (*(story.subject for story in stories), *things)
-    return Brief(every, sources(every), about, judged, carried, found)
-
-
-def about(words: str, since: str | None, readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Of the readings those published since a day, of stories with all these words in a title."""
-    every = tuple(
-        one for one in readings if since is None or (one.document.published or "") >= since
-    )
-    wanted = words.casefold().split()
-    if not wanted:
-        return every
-    stories = (
-        story
-        for story in told(every)
-        if _names(wanted, (story.subject.name, *(one.document.title for one in story.readings)))
-    )
-    return tuple(one for story in stories for one in story.readings)
-
-
-def _names(wanted: Sequence[str], titles: Iterable[str | None]) -> bool:
-    return any(all(word in (title or "").casefold() for word in wanted) for title in titles)
 
 
 def read_one(original: Original, settings: Settings) -> list[Reading | Problem]:

@@ -16,7 +16,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import copies
 from sayso.ledger.book import found as as_it_is
 from sayso.ledger.book import opened
-from sayso.ledger.schema import VERSION
+from sayso.ledger.schema import LINKS, VERSION
 from sayso.ledger.search import Asked, search
 from sayso.ledger.sources import sources
 from sayso.ledger.verify import verify
@@ -113,3 +113,19 @@ def test_an_older_backup_comes_back_upgraded_and_stays_as_it_is(old, tmp_path) -
     assert old.read_bytes() == before
     assert version_of(tmp_path / "back" / "ledger.sqlite") == VERSION
     assert [path.name for path in (tmp_path / "back").iterdir() if "version" in path.name] == []
+
+
+def test_a_ledger_of_version_2_is_given_what_it_lacks_and_is_not_copied(old) -> None:
+    opened(old)
+    copy = old.with_name("ledger.sqlite.version-1")
+    copy.unlink()
+    raw = sqlite3.connect(old)
+    for table in LINKS:
+        raw.execute(f"DROP TABLE {table.name}")
+    raw.execute("PRAGMA user_version = 2")
+    raw.commit()
+    raw.close()
+    book = opened(old)
+    assert version_of(old) == VERSION
+    assert verify(book).faults == ()
+    assert list(old.parent.glob("*.version-*")) == []

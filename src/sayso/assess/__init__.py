@@ -54,6 +54,23 @@ def assess(
     return questions, (*known, *new, *copied, *_of_stories(stories, questions))
 
 
+def running(
+    readings: Iterable[Reading], asked: Iterable[Question], found: Iterable[Finding]
+) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
+    """Questions that run through many stories, with their verdicts, and the findings with theirs.
+
+    `readings` answer them; what was `found` of these reports is told once.
+    """
+    single = [one for reading in readings for one in inside(reading)]
+    changed = [frozenset(one.utterances) for one in single if one.kind == "revision"]
+    judged = assessed(asked, changed)
+    across = {told.utterances: told for one in judged for told in lined.findings(one)}
+    told = {frozenset(one.utterances) for one in single}
+    new = (one for one in across.values() if frozenset(one.utterances) not in told)
+    known = (replace(one, question=_question(one, across)) for one in found)
+    return tuple(one.question for one in judged), (*known, *new)
+
+
 def _of_stories(stories: Iterable[Story], questions: Iterable[Question]) -> Iterator[Finding]:
     by_subject: dict[str, list[Question]] = {}
     for one in questions:

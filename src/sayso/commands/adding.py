@@ -10,7 +10,7 @@ from itertools import chain
 
 import typer
 
-from sayso import pipeline
+from sayso import across, pipeline
 from sayso.commands.fetching import LIMITS, AllowHost, Contact, Gap, fetcher_of, limits_of
 from sayso.commands.telling import (
     DONE,
@@ -74,6 +74,7 @@ def add(
             print_json({"schema": "sayso/added/1", **asdict(one)})
     progress.clear()
     addresses.settle()
+    across.compare(book)
     with book.reading() as connection:
         newest = head(connection)
     if json:

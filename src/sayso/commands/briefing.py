@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso import pipeline
+from sayso import across, pipeline
 from sayso.commands.asking import (
     By,
     Certainty,
@@ -39,6 +39,7 @@ from sayso.commands.telling import (
 from sayso.errors import CallError
 from sayso.export import contract, dossier, text
 from sayso.ledger import selected, views
+from sayso.ledger.book import Book
 from sayso.ledger.search import Asked
 from sayso.records import Brief, Reading, Source
 from sayso.values.when import parse_iso
@@ -120,11 +121,19 @@ def brief(
         _print(pipeline.brief(within), {}, form, explain=explain)
     else:
         asked = chosen(**filters, published=published, publisher=publisher, limit=None)
-        with book_of(ledger).reading() as connection:
-            within = pipeline.about(about, day, _found(connection, asked))
+        with _compared(ledger).reading() as connection:
+            near = across.kept(connection, views.as_of(connection, as_of))
+            within = pipeline.about(about, day, _found(connection, asked), near)
             grades = selected.grades(connection, as_of)
-            _print(pipeline.brief(within), grades, form, explain=explain)
+            _print(pipeline.brief(within, near), grades, form, explain=explain)
     raise typer.Exit(told.exit_code)
+
+
+def _compared(ledger: str | None) -> Book:
+    """The ledger, in which nothing is new any more."""
+    book = book_of(ledger)
+    across.compare(book)
+    return book
 
 
 def _found(connection: Connection, asked: Asked) -> Iterator[Reading]:

@@ -173,6 +173,6 @@ def _upgrade(book: Book, *, aside: bool) -> None:
     with book.writing() as connection:
         version = _recognised(book.store, connection)
         if version != VERSION:
-            if aside:
+            if aside and version == FIRST:  # since then nothing but tables was added
                 keep_aside(book.store, version)
-            upgrade(book.store, connection)
+            upgrade(book.store, connection, version)

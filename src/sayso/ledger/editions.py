@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from sayso.ledger import fulltext, schema
 from sayso.ledger.content import storable
@@ -81,11 +92,14 @@ def unindex(connection: Connection, document: str) -> None:
     seek.squeeze(connection)
 
 
-def stands(batch: int = LATEST) -> ColumnElement[bool]:
+def stands(batch: int = LATEST, among: FromClause = edition) -> ColumnElement[bool]:
     """The editions that stood when this batch was the newest."""
-    if batch == LATEST:
-        return edition.c.until.is_(None)
-    return and_(edition.c.batch <= batch, or_(edition.c.until.is_(None), edition.c.until > batch))
+    still = among.c.until.is_(None)
+    return (
+        still
+        if batch == LATEST
+        else and_(among.c.batch <= batch, or_(still, among.c.until > batch))
+    )
 
 
 def standing(batch: int = LATEST) -> Select[Any]:

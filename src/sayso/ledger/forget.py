@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from sayso.errors import CallError
-from sayso.ledger import journal, memory, schema
+from sayso.ledger import journal, links, memory, schema
 from sayso.ledger.book import Book
 from sayso.ledger.content import put_value
 from sayso.ledger.editions import speaking, unindex
@@ -32,6 +32,7 @@ def forget(book: Book, key: str, by: str, why: str) -> tuple[str, int]:
         content = schema.content
         connection.execute(update(content).where(content.c.hash.in_(gone)).values(data=None))
         _unrule(connection, document)
+        links.forget(connection, document)
         unindex(connection, document)
         memory.forget(connection, document)
     book.settle()

@@ -20,7 +20,10 @@ from sayso.ledger.tsvector import TsVector
 
 SCHEMES = ("postgresql", "postgres")
 COMMENT = "ledger of Sayso, version "  # on the table `journal`
-ERASED = ("content", "statement", "edition", "figure", "ruling", "fulltext")
+ERASED = (
+    "content", "statement", "edition", "figure", "ruling", "fulltext",
+    "profile", "posting", "alike",
+)  # fmt: skip
 
 _TABLES = text("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()")
 _COMMENT = text(

@@ -1,12 +1,14 @@
 """The tables of the ledger, in one place.
 
-Four kinds of table:
+Five kinds of table:
 
 - the journal and the *core*: what happened, in rows that are chained by hash and refuse UPDATE and
   DELETE. They hold ids, hashes and moments, and no words of a document;
 - `content`: the bytes behind those hashes, compressed. Only a tombstone can empty them;
 - the *index*: what the core says, laid out to be searched. It can be thrown away and made again,
   and `verify` compares it with what it should be;
+- the *links*: which reports are alike, so that a new one is compared with few; made of the index,
+  by the version of Sayso that they name, and thrown away by another;
 - the *memory*: what a watch has to know to go on, and what it told. It changes, and proves nothing.
 """
 
@@ -25,7 +27,7 @@ from sqlalchemy import (
 )
 
 APPLICATION = 0x53415953  # "SAYS", in the header of the file
-VERSION = 2
+VERSION = 3
 
 tables = MetaData()
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # ids and days sort by their letters
@@ -176,6 +178,33 @@ Index("statement_source", statement.c.source)
 Index("statement_speaker", statement.c.speaker, statement.c.kind, statement.c.scope)
 
 INDEX: tuple[Table, ...] = (edition, statement, figure, ruling)
+
+profile = Table(  # of an edition what is compared; numbered as editions are, none left out
+    "profile",
+    tables,
+    Column("edition", Integer, primary_key=True, autoincrement=False),
+    Column("made", TEXT, nullable=False, index=True),  # by which version of comparing
+    Column("day", Integer),
+    Column("counts", LargeBinary, nullable=False),
+)
+posting = Table(  # a word by which an edition is looked up
+    "posting",
+    tables,
+    Column("key", TEXT, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),  # -1 if there is none
+    Column("edition", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+alike = Table(  # two editions that stood at one time; each pair both ways round
+    "alike",
+    tables,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("other", Integer, primary_key=True, autoincrement=False),
+    Column("value", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+LINKS: tuple[Table, ...] = (profile, posting, alike)
 
 memory = Table(
     "memory",

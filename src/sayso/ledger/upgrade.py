@@ -52,8 +52,12 @@ def keep_aside(store: Store, version: int) -> None:
         part.unlink(missing_ok=True)
 
 
-def upgrade(store: Store, connection: Connection) -> None:
-    """What was kept stays as it is; what is searched is made anew from it."""
+def upgrade(store: Store, connection: Connection, version: int) -> None:
+    """What was kept stays as it is; version 1 has what is searched made anew from it."""
+    if version > FIRST:
+        schema.tables.create_all(connection)
+        store.stamp(connection, VERSION)
+        return
     order = list(connection.scalars(_ORDER))
     triggers = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for name in connection.scalars(triggers).all():

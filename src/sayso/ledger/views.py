@@ -47,26 +47,38 @@ def moment_of(asked: str, *, end: bool = False) -> str:
 
 
 def readings(
-    connection: Connection, batch: int = LATEST, documents: Iterable[str] | None = None
+    connection: Connection,
+    batch: int = LATEST,
+    documents: Iterable[str] | None = None,
+    held: dict[str, Reading] | None = None,
 ) -> Iterator[Reading]:
     """The documents that were known then (or these of them), each as its newest run read it.
 
-    What people set right in them is right.
+    What people set right in them is right. What is `held` by its view is not decoded again, and
+    what of that is no longer wanted is let go.
     """
     wanted = None if documents is None else set(documents)
     right = rulings(connection, batch)
+    before = {} if held is None else dict(held)
+    if held is not None:
+        held.clear()
     columns = standing(batch).with_only_columns(edition.c.document, edition.c.view)
     if wanted is not None and len(wanted) <= AT_ONCE:
         columns = columns.where(edition.c.document.in_(wanted))
     for row in connection.execute(columns).all():
         if wanted is None or row.document in wanted:
             try:
-                yield corrected(reading_of(connection, row.view), right)
+                one = before.get(row.view) or reading_of(connection, row.view)
             except ForgottenError:
                 continue
+            if held is not None:
+                held[row.view] = one
+            yield corrected(one, right)
 
 
-def latest(connection: Connection, moment: str | None = None) -> Iterator[Reading]:
+def latest(
+    connection: Connection, moment: str | None = None, held: dict[str, Reading] | None = None
+) -> Iterator[Reading]:
     """The newest version of each report that was known then, as people decided on it.
 
     What they rejected is left out, and sources that they found to be one go by one name of entity.
@@ -74,7 +86,7 @@ def latest(connection: Connection, moment: str | None = None) -> Iterator[Readin
     batch = as_of(connection, moment)
     placed = versions(connection, None, batch)
     newest = {key for key, one in placed.items() if one.number == one.of}
-    yield from decided(connection, readings(connection, batch, newest), batch)
+    yield from decided(connection, readings(connection, batch, newest, held), batch)
 
 
 def decided(

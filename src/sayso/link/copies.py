@@ -23,7 +23,6 @@ from sayso.values.span import Span, overlapping
 RUN = 5  # words of which one mark is made
 WINDOW = 4  # marks of which the least is kept
 FEWEST = 3  # marks that two reports share, for words to be carried over
-MANY = 20  # reports with one mark: it is a phrase of the trade, not of a report
 LONG = 50  # characters in one stretch that are nobody's quoted words; two may hit on less
 PLAIN = 9  # the same in words that are no names and no numbers
 PIECES = 20  # such words in all stretches together
@@ -98,21 +97,24 @@ def _hash(words: str) -> int:
 
 
 def copies(readings: Iterable[Reading]) -> tuple[Copy, ...]:
-    """For each report with words of an earlier one, from which and how much; oldest first."""
+    """For each report with words of an earlier one, from which and how much; oldest first.
+
+    Reports that are copies of one another are a family: of each the first that fits is enough.
+    """
     every = sorted((marks(reading.document) for reading in readings), key=lambda one: one.age)
-    holders: dict[int, list[int]] = {}
+    family: dict[str, str] = {}
     found = []
     for number, one in enumerate(every):
-        shared: dict[int, list[int]] = {}
-        for mark in one.places:
-            earlier = holders.setdefault(mark, [])
-            if len(earlier) < MANY:
-                for before in earlier:
-                    shared.setdefault(before, []).append(mark)
-                earlier.append(number)
-        for before, some in sorted(shared.items()):
-            if len(some) >= FEWEST and (copy := _copy(one, every[before], some)):
+        known: set[str] = set()
+        for before in every[:number]:
+            root = family[before.document]
+            shared = () if root in known else one.places.keys() & before.places.keys()
+            if len(shared) >= FEWEST and (copy := _copy(one, before, sorted(shared))):
                 found.append(copy)
+                if copy.whole:
+                    known.add(root)
+                    family.setdefault(one.document, root)
+        family.setdefault(one.document, one.document)
     return tuple(found)
 
 

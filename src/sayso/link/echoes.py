@@ -10,7 +10,6 @@ from sayso.records import Echo, Reading, Utterance
 
 ALIKE = 0.5  # share of the weight of the words of both that they share
 FEWEST = 4  # words of a statement that is compared
-MANY = 50  # reports of which a word is remembered
 KEYS = 4  # telling words by which a statement is looked up
 ORDINARY = 2.0  # nats; words below tell nothing
 
@@ -26,8 +25,8 @@ class Statement(NamedTuple):
 def echoes(story: Sequence[Reading]) -> tuple[Echo, ...]:
     """Pairs of utterances of different reports, in the order of the story.
 
-    Of each report the first utterance with a telling word stands for that word, and of a word that
-    very many reports have the first of them: who repeats a phrase echoes whoever said it first.
+    Of each report the first utterance with a telling word stands for that word; and who repeats a
+    statement word for word echoes whoever made it first, and stands for nothing.
     """
     by_key: dict[str, dict[str, Statement]] = {}
     found: dict[tuple[str, str], Echo] = {}
@@ -35,9 +34,10 @@ def echoes(story: Sequence[Reading]) -> tuple[Echo, ...]:
         for key in _keys(one):
             first = by_key.setdefault(key, {})
             if one.document not in first:
-                for before in first.values():
-                    found |= _echo(before, one)
-                if len(first) < MANY:
+                echoed = [_echo(before, one) for before in first.values()]
+                for each in echoed:
+                    found |= each
+                if not any(echo.share == 1 for each in echoed for echo in each.values()):
                     first[one.document] = one
     return tuple(found.values())
 

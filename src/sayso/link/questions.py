@@ -36,17 +36,26 @@ Key: TypeAlias = tuple[str, str, str]  # kind of question, head of its topic, me
 Lined: TypeAlias = dict[Key, list[Given]]
 
 
-def every(
-    stories: Iterable[Story], families: Families
+def of_story(
+    story: Story, families: Families
+) -> tuple[tuple[Question, ...], tuple[Subject, ...], tuple[Given, ...]]:
+    """Its questions, the subjects in it that are no story, and answers that run beyond it."""
+    running: Lined = {}
+    found, things = questions(story.subject, _lined(story, running), families)
+    return tuple(found), tuple(things), tuple(one for some in running.values() for one in some)
+
+
+def of_tolls(
+    every: Iterable[Given], families: Families
 ) -> tuple[tuple[Question, ...], tuple[Subject, ...]]:
-    """The questions of all stories, and the subjects that are not stories."""
+    """The questions of tolls that run through many stories, with their subjects."""
+    running: Lined = {}
+    for one in every:
+        running.setdefault((one.asked.kind, one.asked.topic.head, one.asked.measure), []).append(
+            one
+        )
     found: list[Question] = []
     things: list[Subject] = []
-    running: Lined = {}
-    for story in stories:
-        some, more = questions(story.subject, _lined(story, running), families)
-        found += some
-        things += more
     for (_, head, _), given in sorted(running.items()):
         for part in in_time(given):
             subject = _thing(_founder(part), part, head)

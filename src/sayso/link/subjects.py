@@ -6,26 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from sayso.link.echoes import echoes
 from sayso.link.lineage import captured
-from sayso.link.profiles import profile
-from sayso.link.stories import stories
 from sayso.records import Document, Reading, Story, Subject
 
 NAME_WORDS = 12  # of a document without a title
 
 
-def told(readings: Iterable[Reading]) -> tuple[Story, ...]:
-    """The stories in the order in which they were given; in each, the oldest report first.
+def told(group: Iterable[Reading]) -> Story:
+    """The story that these reports tell, the oldest first.
 
     What is linked within a story then has the same order and ids whatever came in first.
     """
-    every = {reading.document.id: reading for reading in readings}
-    place = {document: number for number, document in enumerate(every)}
-    groups = stories(map(profile, every.values()))
-    found = []
-    for group in sorted(groups, key=lambda one: min(map(place.__getitem__, one))):
-        story = captured(sorted((every[document] for document in group), key=_age))
-        found.append(Story(_subject(story), story, echoes(story)))
-    return tuple(found)
+    story = captured(sorted(group, key=_age))
+    return Story(_subject(story), story, echoes(story))
 
 
 def _age(one: Reading) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
-from sayso import pipeline
+from sayso import across, pipeline
 from sayso.ledger import views
 from sayso.ledger.journal import head
 from sayso.link.copies import Families
@@ -117,6 +117,8 @@ class Briefs:
         self._lock = Lock()
         self._kept: OrderedDict[int, Future[Lined]] = OrderedDict()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="brief")
+        self._readings: dict[str, Reading] = {}
+        self._accounts = across.Accounts()
 
     def of(self, moment: str | None) -> Lined:
         """What was known then. While the newest is being worked out, the one before it."""
@@ -145,8 +147,15 @@ class Briefs:
         self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _made(self, batch: int, moment: str | None) -> Lined:
+        """Only what is new is decoded and compared, and only stories that it touched told anew."""
+        if not self._desk.read_only:
+            with self._desk.writing() as book:
+                across.compare(book)
         with self._desk.reading() as connection:
-            return Lined(pipeline.brief(views.latest(connection, moment)), batch)
+            near = across.kept(connection, views.as_of(connection, moment))
+            self._accounts.begin()
+            latest = views.latest(connection, moment, self._readings)
+            return Lined(pipeline.brief(latest, near, self._accounts), batch)
 
     def _finished(self) -> Lined | None:
         with self._lock:
