@@ -205,7 +205,9 @@ def state(request: Request) -> Response:
 def unread(request: Request) -> Response:
     """What could not be read, or not whole."""
     with desk_of(request).reading() as connection:
-        return page(request, "unread.html", unread=list(reversed(status.unread(connection))))
+        since = status.unread_since(connection, TOLD)
+        unread = status.unread(connection, since)
+    return page(request, "unread.html", unread=unread[::-1])
 
 
 def _file(one: UploadFile) -> Dropped:

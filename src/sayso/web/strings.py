@@ -13,10 +13,10 @@ def say(key: str, **values: object) -> str:
     return catalogue()[key].format(**values)
 
 
-def count(number: int, noun: str) -> str:
-    """So many of them: `1 report`, `2 reports`."""
-    form = "one" if number == 1 else "many"
-    return f"{number:,} {catalogue()[f'count.{noun}.{form}']}".replace(",", "\u202f")
+def count(number: int, noun: str, more: bool = False) -> str:  # noqa: FBT001, FBT002 - a template's
+    """So many of them: `1 report`, `2 reports`; or `more` than so many."""
+    form = "one" if number == 1 and not more else "many"
+    return f"{number:,}{'+' * more} {catalogue()[f'count.{noun}.{form}']}".replace(",", "\u202f")
 
 
 @cache

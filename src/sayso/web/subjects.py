@@ -45,7 +45,7 @@ def stories(request: Request) -> Response:
     if form is not None:
         return rows_as(form, "stories", STORIES, [_story(lined, one) for one in found])
     rows = [(one, _story(lined, one)) for one in found[:LISTED]]
-    return page(request, "stories.html", rows=rows, total=len(found), most=LISTED)
+    return page(request, "stories.html", rows=rows, total=len(found), most=LISTED, lined=lined)
 
 
 def subject(request: Request) -> Response:
@@ -74,7 +74,7 @@ def subject(request: Request) -> Response:
         "subject.html",
         story=story,
         lined=lined,
-        origins=lined.origins(story.main_of),
+        origins=lined.rests_on[story.id],
         asked=[_asked(lined, one, reports) for one in questions],
         findings={kind: findings[kind] for kind in ORDER if kind in findings},
         reports=sorted(reports, key=lambda one: _clock(one, known)),
@@ -131,7 +131,7 @@ def _story(lined: Lined, one: Subject) -> dict[str, object]:
     return {
         "name": one.name,
         "reports": len(one.main_of),
-        "origins": str(lined.origins(one.main_of)),
+        "origins": str(lined.rests_on[one.id]),
         "first": days[0][:10] if days else None,
         "last": days[-1][:10] if days else None,
         "id": one.id,
