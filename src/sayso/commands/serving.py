@@ -10,6 +10,7 @@ import typer
 
 from sayso.commands.telling import Annotator, Ledger, place_of, print_line, settings_of
 from sayso.errors import CallError, PartsError
+from sayso.export import dossier
 from sayso.ledger.book import made, opened
 
 TOKEN = "SAYSO_TOKEN"  # noqa: S105 - the name of the variable
@@ -46,6 +47,7 @@ def serve(
         read_only=read_only,
         token=token,
         hosts=serving.LOOPBACK if loopback else None,
+        dossier=dossier.page,
         most_upload=most_upload * 1024 * 1024,
     )
     serving.serve(desk, host, port, lambda address: print_line(f"Sayso is at {address}"))

@@ -11,11 +11,12 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.ledger import views
 from sayso.ledger.versions import Version, versions
-from sayso.records import Finding, Question, Reading, Subject
+from sayso.records import Brief, Finding, Question, Reading, Subject
 from sayso.web.briefs import Briefs, Lined
-from sayso.web.lists import asked_form, rows_as
+from sayso.web.lists import asked_form, brief_file, rows_as
 from sayso.web.plot import Plot, plot
 from sayso.web.strings import say
+from sayso.web.timeline import timeline
 from sayso.web.view import desk_of, key, moment, page, to
 
 ORDER = (
@@ -80,8 +81,27 @@ def subject(request: Request) -> Response:
         reports=sorted(reports, key=lambda one: _clock(one, known)),
         known=known,
         replies=REPLIES,
+        timeline=timeline(questions, lined.said, known),
         whole=request.query_params.get("all"),
     )
+
+
+def written(request: Request) -> Response:
+    """The brief of one story as one HTML file."""
+    lined = _lined(request)
+    story = lined.subjects.get(f"subject:{request.path_params['key']}")
+    if story is None or not story.main_of:
+        raise HTTPException(404, say("missing.subject"))
+    mine = set(story.main_of)
+    brief = Brief(
+        readings=tuple(lined.readings[each] for each in story.main_of),
+        sources=(),
+        subjects=(story,),
+        questions=tuple(lined.questions.get(story.id, ())),
+        copies=tuple(one for one in lined.brief.copies if one.document in mine),
+        findings=tuple(lined.findings.get(story.id, ())),
+    )
+    return brief_file(request, brief, f"brief-{key(story.id)[:12]}")
 
 
 def story_of(request: Request) -> Response:
