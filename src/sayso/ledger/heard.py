@@ -51,12 +51,14 @@ def heard(connection: Connection, key: str, batch: int) -> Heard | None:
         return None
     newest = mine.order_by(statement.c.id.desc()).limit(ENOUGH + 1)
     rows = connection.execute(newest).all()
-    names = (first.name, *(row.name for row in reversed(rows)))
+    names = (first.name, *(row.name for row in reversed(rows)))  # the oldest form of each
     return Heard(
         id=root,
         name=first.name or "",
         kind=first.kind,
-        names=tuple(dict.fromkeys(name or "" for name in names)),
+        names=tuple({(name or "").casefold(): name or "" for name in reversed(names)}.values())[
+            ::-1
+        ],
         said=min(len(rows), ENOUGH),
         reports=len({row.document for row in rows[:ENOUGH]}),
         more=len(rows) > ENOUGH,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal, TypeAlias
 
 from starlette.exceptions import HTTPException
@@ -117,7 +116,7 @@ def source(request: Request) -> Response:
         stances=stances.most_common(),
         origins=Origins(possible=1) if found.kind in NOBODY_NAMED else Origins(certain=1),
         record=record(lined, mine),
-        answers=list(islice(_answers(lined, mine), ANSWERS)),
+        answers=sorted(_answers(lined, mine), key=lambda one: not one[2])[:ANSWERS],
         grade=grade,
         **logged(decided),
         others=[one for one in lined.heard if one.id != found.id],

@@ -20,7 +20,7 @@ from sayso.web.briefs import Said
 
 Clock: TypeAlias = Literal["happened", "said", "known"]
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
-WIDTH, LEFT, RIGHT, TOP, BOTTOM = 640, 84, 24, 22, 30
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 640, 104, 24, 22, 30
 LANE, STEP, STACK = 68, 8, 5  # pixels of a clock, between marks of one day, marks above each other
 DRAWN, LISTED = 40, 120  # statements
 SHORTENED = 15  # days without anything, from which on a gap is marked
