@@ -190,8 +190,8 @@ def test_pages_of_a_small_ledger_are_light_while_reports_are_added(
 
 @pytest.mark.soak
 def test_twenty_readers_of_a_large_ledger(tmp_path: Path, shared: Path) -> None:
-    derived = Derived(real(shared, REAL))
     known = os.environ.get("SAYSO_SOAK_LEDGER")
+    derived = Derived(real(shared, 60 if known else REAL))
     place = Path(known) if known else tmp_path / "ledger.sqlite"
     if known is None:
         filled(made(place), derived, UTTERANCES)

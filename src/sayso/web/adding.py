@@ -28,6 +28,7 @@ from sayso.read import originals
 from sayso.records import Original, Problem, Reading
 from sayso.settings import Settings
 from sayso.values.when import parse_iso
+from sayso.web.children import settle
 from sayso.web.desk import Desk
 from sayso.web.forms import field as filled
 from sayso.web.strings import say
@@ -155,7 +156,7 @@ class Intake:
     def _process(self) -> ProcessPoolExecutor:
         if self._reader is None:
             fresh = multiprocessing.get_context("spawn")
-            self._reader = ProcessPoolExecutor(1, mp_context=fresh)
+            self._reader = ProcessPoolExecutor(1, mp_context=fresh, initializer=settle)
         return self._reader
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
-import signal
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection as Pipe
@@ -18,9 +16,9 @@ from sayso.ledger.book import Book, opened
 from sayso.ledger.heard import Heard, most_heard, newest, reports, speakers
 from sayso.ledger.versions import versions
 from sayso.records import Brief
+from sayso.web.children import settle
 
 LISTED = 100  # sources, the most heard
-PATIENT = 10  # how much later than pages its turn comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,7 @@ class Apart:
 
 
 def _worked_out(giving: Pipe, path: Path, batch: int, moment: str | None, most: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
-    if hasattr(os, "nice"):
-        os.nice(PATIENT)
+    settle()
     try:
         found: Lineup | str = lined_up(opened(path), batch, moment, most)
     except Exception as error:  # noqa: BLE001 - told on the page; the server goes on
