@@ -13,7 +13,7 @@ from sayso.ledger.schema import edition, statement
 from sayso.ledger.search import FACETS, Asked, matching
 from sayso.ledger.views import as_of
 
-ENOUGH = 1_000  # statements that are counted; of more, the newest
+ENOUGH = 500  # statements that are counted; of more, the newest
 RARE = 10  # as far as is counted what is not among those
 NAMED = {"by": "name", "publisher": "publisher"}
 NAMES = 8  # of each that are told

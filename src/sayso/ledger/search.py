@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from sayso.ledger import fulltext, marks
 from sayso.ledger.decisions import Groups
+from sayso.ledger.editions import stands
 from sayso.ledger.fulltext import Phrase, Sought
 from sayso.ledger.hits import Hit, found, hits
 from sayso.ledger.journal import LATEST
@@ -77,7 +78,11 @@ def utterance(connection: Connection, key: str, moment: str | None = None) -> Hi
 
 def said_in(connection: Connection, document: str, batch: int) -> Iterator[Hit]:
     """All that was read in a document, in text order, also what somebody rejected."""
-    mine = found(batch).where(edition.c.document == document).order_by(statement.c.id)
+    columns = func.min(edition.c.lowest), func.max(edition.c.highest)
+    there = select(*columns).where(edition.c.document == document, stands(batch))
+    lowest, highest = connection.execute(there).one()  # without them, all that anybody said is read
+    mine = found(batch).where(statement.c.id.between(lowest, highest))
+    mine = mine.where(edition.c.document == document).order_by(statement.c.id)
     yield from hits(connection, connection.execute(mine).all(), batch)
 
 

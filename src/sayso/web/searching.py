@@ -11,7 +11,7 @@ from starlette.responses import Response
 from sayso import pipeline
 from sayso.errors import CallError
 from sayso.ledger import search as searching
-from sayso.ledger.facets import facets
+from sayso.ledger.facets import ENOUGH, facets
 from sayso.ledger.hits import Hit
 from sayso.ledger.selected import selected
 from sayso.records import HopKind, Level, Mode, Stance
@@ -60,6 +60,7 @@ def search(request: Request) -> Response:
         hits=hits,
         choices=CHOICES,
         facets=parts,
+        enough=ENOUGH,
         briefed=BRIEFED,
         problem=problem,
         filters=filters,
