@@ -74,10 +74,12 @@ class Apart:
             raise LedgerError(f"{path}: {found}")
         return found
 
-    def close(self) -> None:
-        """End it."""
-        if self._running is not None:
-            self._running.terminate()
+    def close(self) -> bool:
+        """End it, if there is one."""
+        if self._running is None or not self._running.is_alive():
+            return False
+        self._running.terminate()
+        return True
 
 
 def _worked_out(giving: Pipe, path: Path, batch: int, moment: str | None, most: int) -> None:
