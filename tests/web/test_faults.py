@@ -97,6 +97,7 @@ def test_however_it_ends_no_process_of_its_own_stays(tmp_path: Path, how: signal
         assert own
         server.send_signal(how)
         server.wait(30)
+        assert how == signal.SIGKILL or not server.stderr.read()
         until = time.monotonic() + 30
         while any(map(alive, own)):
             assert time.monotonic() < until

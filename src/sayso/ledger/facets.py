@@ -39,8 +39,7 @@ def facets(
         mine = whole if free == asked else _Counted(connection, free, batch)
         values = choices.get(name)
         if values is None:
-            common = mine.by[column].most_common(NAMES)
-            found[name] = [Facet(value, count, mine.more) for value, count in common if value]
+            found[name] = [Facet(*one, mine.more) for one in _common(mine.by[column])]
         else:
             each = (mine.of(name, value) for value in values)
             found[name] = [one for one in each if one.number]
@@ -65,6 +64,17 @@ class _Counted:
         rare = replace(_with(self._asked, name, value), limit=RARE + 1)
         count = len(matching(self._connection, rare, self._batch))
         return Facet(value, min(count, RARE), count > RARE)
+
+
+def _common(counts: Counter[str | None]) -> list[tuple[str, int]]:
+    """The commonest names, each as it is mostly written."""
+    sizes: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for name, count in counts.most_common():
+        if name:
+            written.setdefault(name.casefold(), name)
+            sizes[name.casefold()] += count
+    return [(written[key], count) for key, count in sizes.most_common(NAMES)]
 
 
 def _with(asked: Asked, name: str, value: str | None) -> Asked:

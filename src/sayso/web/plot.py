@@ -91,9 +91,9 @@ class _Dated:
 
 
 def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
-    """The drawing of a figure; None where fewer than two dated replies could be drawn."""
+    """The drawing of a figure; None where no two dated replies differ in their day or value."""
     dated = _dated(question, said) if question.kind == "figure" else []
-    if len(dated) < 2:  # noqa: PLR2004 - a line has two ends
+    if len({(one.day, one.value) for one in dated}) < 2:  # noqa: PLR2004 - a line has two ends
         return None
     first, last = min(one.day for one in dated), max(one.day for one in dated)
     ends = [end for one in dated for end in (one.low, one.high) if abs(end) != inf]

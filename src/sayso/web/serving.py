@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ STOPPING = 3  # seconds that requests under way are given when the server is sto
 def serve(desk: Desk, host: str, port: int, told: Callable[[str], None]) -> None:
     """Serve until somebody stops it; `told` gets the address once it answers there."""
     sys.setswitchinterval(TURN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # when pages are done: as by Ctrl-C
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
