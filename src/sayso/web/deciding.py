@@ -19,6 +19,7 @@ from sayso.web.strings import say
 from sayso.web.view import LONGEST_NAME, NAME, desk_of, key, moment, page, to
 
 A_YEAR = 365 * 24 * 3600
+LISTED = 200  # decisions; the lists to be taken along have all
 LONGEST = 4_000  # characters of a value or a reason
 NO_GRADE = "none"
 OPPOSITE = {"reject": "accept", "accept": "reject", "same": "different", "different": "same"}
@@ -43,7 +44,8 @@ def decided_log(request: Request) -> Response:
     if form is not None:
         rows = [{name: getattr(one, name) for name in COLUMNS} for one in every]
         return rows_as(form, "decisions", COLUMNS, rows)
-    return page(request, "decisions.html", logged(every))
+    known = logged(every)
+    return page(request, "decisions.html", {**known, "decided": known["decided"][-LISTED:]})
 
 
 def decided_on(request: Request) -> Response:

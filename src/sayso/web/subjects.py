@@ -24,6 +24,7 @@ ORDER = (
     "inference", "silence", "pending", "copy", "circular",
 )  # fmt: skip
 LISTED, REPLIES = 200, 12
+ASKED, MORE = 30, 300  # questions of a story; of any list, when all is asked for
 STORIES = ("name", "reports", "origins", "first", "last", "id")
 ANSWERS = ("question", "verdict", "value", "reports", "certain", "possible", "unrecorded",
            "first_said", "last_said", "utterances")  # fmt: skip
@@ -76,7 +77,9 @@ def subject(request: Request) -> Response:
         story=story,
         lined=lined,
         origins=lined.rests_on[story.id],
-        asked=[_asked(lined, one, reports) for one in questions],
+        asked=[_asked(lined, one, reports) for one in questions[:ASKED]],
+        left=len(questions[ASKED:]),
+        more=MORE,
         findings={kind: findings[kind] for kind in ORDER if kind in findings},
         reports=sorted(reports, key=lambda one: _clock(one, known)),
         known=known,

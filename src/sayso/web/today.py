@@ -27,7 +27,7 @@ from sayso.web.view import desk_of, moment, page
 SEEN = "sayso-seen"
 A_YEAR = 365 * 24 * 3600
 FRESH = 2_000  # new reports that are looked at
-SHOWN = 8  # lines of a sort, before the rest is asked for
+SHOWN, MOST = 8, 400  # lines of a sort, before the rest is asked for and after
 SORTS = ("revised", "conflicting", "denial", "single")
 COLUMNS = ("sort", "text", "reports", "origins", "story", "new")
 
@@ -77,6 +77,7 @@ def today(request: Request) -> Response:
         "today.html",
         sorts={name: [one for one in lines if one.sort == name] for name in SORTS},
         shown=SHOWN,
+        most=MOST,
         whole=wanted,
         lined=lined,
         behind=asked is None and lined.batch < newest.seq,
