@@ -11,6 +11,7 @@ from evals import (
     articles,
     attribution,
     figures,
+    findings,
     folds,
     incidents,
     mentions,
@@ -58,6 +59,8 @@ def tasks() -> dict[str, Task]:
     found["times/report"] = Task((times.GOLD / "timebank.jsonl",), _times)
     for half in ("dev", "report"):
         found[f"incidents/{half}"] = Task((incidents.GOLD,), partial(incidents.measure, half))
+    found["findings/first"] = Task((findings.FIRST,), partial(findings.measure, findings.FIRST))
+    found["findings/later"] = Task((findings.LATER,), findings.measure)
     for name, (_, measured) in records.SETS.items():
         found[f"records/{name}"] = Task(records.gold(name), measured)
     found["tolls"] = Task((tolls.LEFT_OUT,), tolls.measure)

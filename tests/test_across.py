@@ -44,7 +44,7 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
     denial = "The mill owners denied that the dam of Upper Brackwater was opened at night."
     found = findings("denial", flood("The Courier", claim), flood("The Mirror", denial))
     (one,) = found
-    assert "mill owners denies" in one.text
+    assert "mill owners denied it" in one.text
     assert "stands against it" in one.text
     assert len(one.documents) == 2
 
@@ -99,3 +99,32 @@ def test_a_copy_never_turns_a_revision_into_a_conflict() -> None:
     copy = flood("The Post", "Nine people were killed, police said.", "2031-02-05")
     assert findings("revision", first, later)
     assert not findings("conflict", first, later, copy)
+
+
+def test_parts_and_other_days_are_no_conflict() -> None:
+    one = flood("The Courier", "Four people were killed, police said.")
+    part = flood("The Mirror", "Police said nine others were killed in the mills.")
+    planned = flood("The Mirror", "The owners planned to have nine people killed, police said.")
+    late = flood("The Mirror", "Two people were killed, police said.", "2031-02-20")
+    for other in (part, planned, late):
+        assert not findings("conflict", one, other)
+
+
+def test_bulletins_of_two_days_are_no_copies() -> None:
+    text = "{} boats of Low Brackwater lay at the quay, and {} of them had lost their masts."
+    first = read(FLOOD.format(more=text.format(12, 7)), "The Courier")
+    second = read(FLOOD.format(more=text.format(15, 9)), "The Mirror", "2031-02-04")
+    assert not findings("copy", first, second)
+
+
+def test_a_denial_that_was_taken_back_is_not_told() -> None:
+    text = "Tobias Wren denied that he had opened the dam, but later admitted it."
+    assert not findings("denial", flood("The Courier", text))
+
+
+def test_two_bodies_in_two_reports_corroborate() -> None:
+    one = flood("The Courier", "Four people were killed, police said.")
+    other = flood("The Mirror", "The Tarn Hospital said four people were killed.")
+    assert findings("corroboration", one, other)
+    person = flood("The Mirror", "Paul Oule said four people were killed.")
+    assert not findings("corroboration", one, person)

@@ -52,6 +52,10 @@ def test_what_is_found(text: str, kind: str, words: str) -> None:
         "Nine people died in Velmora and 47 in Ardel.",
         "Ada Lind said nine people were killed. Paul Oule said roughly ten people were killed.",
         "Ada Lind said nine people were killed, and Paul Oule said nine people were killed.",
+        "Harbour officials asked people to stay away from the quays.",
+        "Ada Lind said the bridge was closed. It appears that a cable had snapped there.",
+        "Tips may be left online with the harbour office.",
+        "The harbour office had planned to open the bridge on Monday.",
     ],
 )
 def test_no_alarm_without_cause(text: str) -> None:

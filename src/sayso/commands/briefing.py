@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -40,8 +40,11 @@ from sayso.errors import CallError
 from sayso.export import contract, dossier, text
 from sayso.ledger import selected, views
 from sayso.ledger.search import Asked
-from sayso.records import Brief, Source
+from sayso.records import Brief, Reading, Source
 from sayso.values.when import parse_iso
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Words = Annotated[
     str | None, typer.Option("--words", metavar="WORDS", help="Only what a search for them finds.")
@@ -57,6 +60,13 @@ AsHtml = Annotated[
     bool, typer.Option("--html", help="The same as one HTML file, to be kept or printed.")
 ]
 
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="With each finding its rule, and how often that was right when judged."
+    ),
+]
+
 
 def brief(
     paths: PathsOrLedger = None,
@@ -64,6 +74,7 @@ def brief(
     json: AsJson = False,
     markdown: AsMarkdown = False,
     html: AsHtml = False,
+    explain: Explain = False,
     about: About = "",
     since: Since = None,
     published: Published = None,
@@ -99,32 +110,37 @@ def brief(
         "unnamed": unnamed,
         "as_of": as_of,
     }
-    form, day = _form(json=json, markdown=markdown, html=html), _day(since)
+    form, day = _form(explain, json=json, markdown=markdown, html=html), _day(since)
     told = Told()
     if paths:
-        if any(filters.values()):
-            given = next(name for name, value in filters.items() if value)
+        if given := next((name for name, value in filters.items() if value), None):
             raise CallError(f"--{given.replace('_', '-')} is for the ledger, not for files")
         settings = settings_of(published, publisher, jobs, annotator)
         within = pipeline.about(about, day, told.readings(paths, settings))
-        _print(pipeline.brief(within), {}, form)
+        _print(pipeline.brief(within), {}, form, explain=explain)
     else:
         asked = chosen(**filters, published=published, publisher=publisher, limit=None)
         with book_of(ledger).reading() as connection:
-            every = asked == Asked(as_of=as_of, limit=None)
-            found = (
-                views.latest(connection, as_of) if every else selected.selected(connection, asked)
-            )
-            within = pipeline.about(about, day, found)
-            _print(pipeline.brief(within), selected.grades(connection, as_of), form)
+            within = pipeline.about(about, day, _found(connection, asked))
+            grades = selected.grades(connection, as_of)
+            _print(pipeline.brief(within), grades, form, explain=explain)
     raise typer.Exit(told.exit_code)
 
 
-def _form(**asked: bool) -> str:
+def _found(connection: Connection, asked: Asked) -> Iterator[Reading]:
+    """All that was latest, or what a search selects of it."""
+    if asked == Asked(as_of=asked.as_of, limit=None):
+        return views.latest(connection, asked.as_of)
+    return selected.selected(connection, asked)
+
+
+def _form(explain: bool, **asked: bool) -> str:  # noqa: FBT001 - what the others may not be with
     """The one form that was asked for, else what people read."""
     forms = [name for name, wanted in asked.items() if wanted]
     if len(forms) > 1:
         raise CallError("--json, --markdown and --html: one of them")
+    if explain and forms == ["json"]:
+        raise CallError("--explain is for people; with --json each finding has its rule")
     return forms[0] if forms else "text"
 
 
@@ -135,14 +151,15 @@ def _day(since: str | None) -> str | None:
         raise CallError(f"--since: {error}") from error
 
 
-def _print(found: Brief, given: Mapping[str, str], form: str) -> None:
+def _print(found: Brief, given: Mapping[str, str], form: str, *, explain: bool) -> None:
     grades = {**given, **{one.id: grade for one in found.sources if (grade := _grade(one, given))}}
     if form in ("markdown", "html"):
-        print_line((dossier.markdown if form == "markdown" else dossier.page)(found).rstrip("\n"))
+        write = dossier.markdown if form == "markdown" else dossier.page
+        print_line(write(found, explain=explain).rstrip("\n"))
     elif form == "json":
         print_line(contract.line(_graded(contract.brief(found), grades)))
     else:
-        print_page(text.brief(found, grades))
+        print_page(text.brief(found, grades, explain=explain))
 
 
 def _grade(one: Source, given: Mapping[str, str]) -> str | None:
