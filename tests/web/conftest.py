@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from sayso import Settings
 from sayso.commands.adding import added
 from sayso.commands.telling import Progress, Told
+from sayso.export import dossier
 from sayso.ledger.book import Book, made
 from sayso.web.app import workbench
 from sayso.web.desk import Desk
@@ -24,6 +25,10 @@ BASE = "http://127.0.0.1"
 LEXICON = Settings(annotator="lexicon")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 NO_BROWSER = "needs a browser. On Debian or Ubuntu: sudo apt install chromium"
+
+
+def desk(place: Path, **how: object) -> Desk:
+    return Desk(made(place), LEXICON, **{"dossier": dossier.page, **how})
 
 
 def keep(book: Book, *paths: Path) -> None:
@@ -50,7 +55,7 @@ def open_desk() -> Iterator[Callable[..., TestClient]]:
     opened: list[TestClient] = []
 
     def visit(place: Path, **how: object) -> TestClient:
-        client = TestClient(workbench(Desk(made(place), LEXICON, **how)), base_url=BASE)
+        client = TestClient(workbench(desk(place, **how)), base_url=BASE)
         opened.append(client.__enter__())
         return client
 
@@ -90,7 +95,7 @@ def serve() -> Iterator[Callable[..., str]]:
     running: list[tuple[uvicorn.Server, threading.Thread]] = []
 
     def begin(place: Path, **how: object) -> str:
-        app = workbench(Desk(made(place), LEXICON, **how))
+        app = workbench(desk(place, **how))
         server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()

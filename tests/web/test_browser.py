@@ -28,6 +28,8 @@ def pages(tab: Page, base: str) -> dict[str, str]:
     goto(tab, f"{base}/stories")
     found["subject"] = base + link(tab, "/subject/")
     found["chain"] = found["subject"].replace("/subject/", "/chain/")
+    goto(tab, found["chain"])
+    found["without"] = base + tab.locator("a[href*='without=']").first.get_attribute("href")
     goto(tab, found["subject"])
     found["document"] = base + link(tab, "/document/")
     goto(tab, found["search"])
@@ -147,6 +149,68 @@ def test_a_point_of_a_plot_tells_its_words_on_focus(
     assert re.match(r"2031-03-0\d: \d+, ", point.get_attribute("aria-label"))
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/said/**")
+
+
+def test_the_three_clocks_of_a_statement_are_told_on_focus_at_any_width(
+    serve: Callable[..., str], tab: Page, sample: Path
+) -> None:
+    base = serve(sample)
+    place = pages(tab, base)["subject"]
+    for width in (1280, 360):
+        tab.set_viewport_size({"width": width, "height": 800})
+        goto(tab, place)
+        thread = tab.locator("svg a.thread").first
+        plain = thread.evaluate(
+            "one => getComputedStyle(one.querySelector('polyline')).strokeWidth"
+        )
+        thread.focus()
+        told = thread.get_attribute("aria-label")
+        assert re.match(r"(Happened 20\S+, )?Said 2031-03-0\d, Known here 20\d\d-\d\d-\d\d: ", told)
+        lit = thread.evaluate("one => getComputedStyle(one.querySelector('polyline')).strokeWidth")
+        assert lit != plain
+        listed = tab.locator(".clocks")
+        listed.evaluate("one => { one.open = true }")
+        expect(listed.get_by_role("row").nth(1)).to_contain_text("2031-03-0")
+        shapes = thread.evaluate("one => new Set([...one.children].map(c => c.tagName)).size")
+        assert shapes >= 4  # a title, a thread, and a shape of its own for each clock
+    thread.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/said/**")
+
+
+def test_a_brief_is_one_file_that_needs_nothing_else(
+    serve: Callable[..., str], tab: Page, sample: Path, tmp_path: Path
+) -> None:
+    base = serve(sample)
+    for place in (pages(tab, base)["subject"], f"{base}/search?words=bridge"):
+        goto(tab, place)
+        with tab.expect_download() as waiting:
+            tab.get_by_role("link", name="Brief as one HTML file").click()
+        kept = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(kept)
+        asked: list[str] = []
+        tab.on("request", lambda request, asked=asked: asked.append(request.url))
+        tab.goto(kept.as_uri())
+        assert asked == [kept.as_uri()]
+        expect(tab.locator("h2").first).to_be_visible()
+        assert tab.pdf()[:5] == b"%PDF-"
+        tab.set_viewport_size({"width": 360, "height": 800})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_filter_is_put_on_and_taken_off(
+    serve: Callable[..., str], tab: Page, sample: Path
+) -> None:
+    goto(tab, f"{serve(sample)}/search?words=bridge")
+    narrow = tab.get_by_role("navigation", name="Narrow it down")
+    before = tab.locator(".hit").count()
+    one = narrow.locator("li", has_text="denies")
+    count = int(one.locator(".number").inner_text())
+    assert 0 < count < before
+    one.get_by_role("link").click()
+    expect(tab.locator(".hit")).to_have_count(count)
+    narrow.get_by_role("link", name="denies").click()
+    expect(tab.locator(".hit")).to_have_count(before)
 
 
 def test_a_printed_page_has_all_its_words_and_no_buttons(

@@ -85,6 +85,47 @@ def test_a_correction_is_undone_by_the_one_before(visitor: TestClient) -> None:
     assert visitor.post("/undo", data=first).status_code == 409
 
 
+def test_a_grade_is_taken_back_by_one_more_decision(visitor: TestClient) -> None:
+    place = links(visitor.get("/sources").text, "/source/")[0]
+    target = "source:" + place.rpartition("/")[2]
+    assert "no grade any more" not in visitor.get(place).text
+    send(visitor, "grade", target, value="B")
+    (one,) = decided(visitor)
+    assert "graded B" in words(visitor.get(place).text)
+    assert "no grade any more" in visitor.get(place).text
+    send(visitor, "grade", target, value="none", saw=one.id)
+    assert [each.value for each in decided(visitor)] == ["B", None]
+    assert "graded B" not in words(visitor.get(place).text).partition("What came of")[0]
+    assert "took the grade back" in words(visitor.get(place).text)
+    newest = decided(visitor)[-1]
+    form = {"csrf": csrf(visitor), "decision": newest.id, "by": "Ben", "why": "B after all"}
+    visitor.post("/undo", data=form)
+    assert decided(visitor)[-1].value == "B"
+    assert not verify(book(visitor)).faults
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("publisher", "The Oule Post"), ("date", "2031-03-01"), ("correct", "stance=denies")],
+)
+def test_the_first_of_its_kind_is_undone_to_what_was_read(
+    visitor: TestClient, kind: str, value: str
+) -> None:
+    place = links(visitor.get("/search?by=Ebrel").text, "/document/")[0]
+    page = words(visitor.get(place).text).partition("About this document")[0]
+    document = "sha256:" + place.rpartition("/")[2].partition("?")[0]
+    target = "sha256:" + said(visitor).rpartition("/")[2] if kind == "correct" else document
+    more = {"field": value, "value": ""} if kind == "correct" else {"value": value}
+    assert send(visitor, kind, target, **more).status_code == 200
+    changed = words(visitor.get(place).text).partition("About this document")[0]
+    assert changed != page
+    (one,) = decided(visitor)
+    form = {"csrf": csrf(visitor), "decision": one.id, "by": "Ben", "why": "it was right"}
+    assert visitor.post("/undo", data=form).status_code == 200
+    assert words(visitor.get(place).text).partition("About this document")[0] == page
+    assert not verify(book(visitor)).faults
+
+
 def test_two_sources_become_one_and_two_again(visitor: TestClient) -> None:
     html = visitor.get("/sources").text
     named = {

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx2
+import pytest
 
 from sayso.ledger.book import opened
 from sayso.ledger.status import status
@@ -76,6 +77,31 @@ def test_killed_in_the_middle_of_an_upload_it_has_all_that_it_told(tmp_path: Pat
         server.send_signal(signal.SIGINT)
         assert server.wait(20) in (0, 130, -signal.SIGINT)
         assert "Traceback" not in server.stderr.read()
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="finds its children in /proc")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_however_it_ends_no_process_of_its_own_stays(tmp_path: Path, how: signal.Signals) -> None:
+    with serving(tmp_path / "ledger.sqlite") as (server, client):
+        wait(client, upload(client), 1)
+        tasks = Path(f"/proc/{server.pid}/task").iterdir()
+        own = {int(pid) for each in tasks for pid in (each / "children").read_text().split()}
+        assert own
+        server.send_signal(how)
+        server.wait(30)
+        assert how == signal.SIGKILL or not server.stderr.read()
+        until = time.monotonic() + 30
+        while any(map(alive, own)):
+            assert time.monotonic() < until
+            time.sleep(0.1)
 
 
 def test_a_port_that_is_taken_is_told_in_a_line(tmp_path: Path) -> None:

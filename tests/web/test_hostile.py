@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from sayso.ledger.book import made
 from sayso.ledger.deciding import Judgement, decide
@@ -19,7 +19,7 @@ FIELDS = 5  # payloads to a report
 KINDS = ("/said/", "/source/", "/subject/", "/chain/", "/document/")
 LISTS = (
     "/", "/stories", "/sources", "/decisions", "/unread", "/add", "/search?limit=2000",
-    "/?all=denial", "/?all=conflicting",
+    "/search?stance=denies", "/?all=denial", "/?all=conflicting",
 )  # fmt: skip
 REFLECTED = (
     "/search?words={}", "/search?by={}", "/search?mode={}", "/search?figure_from={}", "/?as_of={}",
@@ -106,6 +106,21 @@ def test_lists_that_are_taken_along_are_never_pages(
         assert answer.headers["content-disposition"].startswith("attachment")
         assert answer.headers["x-content-type-options"] == "nosniff"
     assert not re.search(r"(?<!\\)<", visitor.get("/search?limit=2000&form=md").text)
+
+
+def test_a_brief_to_be_handed_on_runs_nothing_where_no_policy_holds(
+    open_desk: Callable[..., object], browser: Browser, poisoned: Path
+) -> None:
+    visitor = open_desk(poisoned)
+    stories = re.findall(r'href="(/subject/[^"#?]*)', visitor.get("/stories").text)
+    tab = browser.new_page()
+    for place in ("/search/brief", *(f"{each}/brief" for each in stories[:20])):
+        answer = visitor.get(place)
+        assert answer.headers["content-disposition"].startswith("attachment")
+        tab.set_content(answer.text)
+        assert tab.evaluate("window.ran") is None, place
+        assert not tab.locator("script, img, iframe, [onerror], [onload], a").count()
+    tab.close()
 
 
 def test_a_file_of_any_name_is_added_and_nothing_runs(

@@ -10,6 +10,7 @@ import typer
 
 from sayso.commands.telling import Annotator, Ledger, place_of, print_line, settings_of
 from sayso.errors import CallError, PartsError
+from sayso.export import dossier
 from sayso.ledger.book import made, opened
 
 TOKEN = "SAYSO_TOKEN"  # noqa: S105 - the name of the variable
@@ -18,6 +19,10 @@ Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 
 ReadOnly = Annotated[bool, typer.Option("--read-only", help="Nothing can be added or decided.")]
 MostUpload = Annotated[int, typer.Option(min=1, metavar="MB", help="Most that one upload may be.")]
 
+Newest = Annotated[
+    int, typer.Option(min=1, metavar="N", help="How many reports are compared with each other.")
+]
+
 
 def serve(
     *,
@@ -25,6 +30,7 @@ def serve(
     port: Port = 8765,
     read_only: ReadOnly = False,
     most_upload: MostUpload = 64,
+    newest: Newest = 2_000,
     annotator: Annotator = "tagger",
     ledger: Ledger = None,
 ) -> None:
@@ -46,6 +52,8 @@ def serve(
         read_only=read_only,
         token=token,
         hosts=serving.LOOPBACK if loopback else None,
+        lined=newest,
+        dossier=dossier.page,
         most_upload=most_upload * 1024 * 1024,
     )
     serving.serve(desk, host, port, lambda address: print_line(f"Sayso is at {address}"))

@@ -22,12 +22,13 @@ from sayso.values.when import parse_iso
 
 AROUND = 32  # characters on either side of the words that a decision hangs on
 HALF = 0.5
+TAKEN_BACK = frozenset({"grade", "publisher", "date"})  # by a decision without a value
 Row: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What somebody wants decided."""
+    """What somebody wants decided; a `value` of no characters takes back what stood."""
 
     kind: str
     target: str
@@ -106,6 +107,8 @@ def _value(connection: Connection, asked: Judgement) -> str | None:
     value = asked.value.strip() if asked.value is not None else None
     if asked.kind in ("reject", "accept"):
         return None
+    if value == "" and asked.kind in TAKEN_BACK:
+        return None
     if not value:
         raise CallError(f"{asked.kind}: say what it should be")
     if asked.kind in ("same", "different"):
@@ -131,10 +134,10 @@ def _of_source(value: str | None) -> bool:
 def _correction(value: str) -> str:
     """What was read into an utterance; its words are the report's, and stay."""
     name, equals, right = (part.strip() for part in value.partition("="))
-    if not equals or not right or name not in FIELDS:
+    if not equals or name not in FIELDS:
         raise CallError(f"correct: {value!r} is none of {'=…, '.join(FIELDS)}=…")
     known = FIELDS[name]
-    if known is not None and right not in known:
+    if known is not None and right and right not in known:
         raise CallError(f"correct {name}: {right!r} is none of {', '.join(known)}")
     return f"{name}={right}"
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import ColumnElement, Connection, Row, Select
 
 from sayso.ledger.decisions import Groups
 from sayso.ledger.editions import speaking
@@ -37,8 +37,8 @@ class Hit:
     view: str
 
 
-def found(batch: int, *, every: bool = False) -> Select[Any]:
-    """The statements that stood then (or every one), with what `hits` needs of each."""
+def found(batch: int, *parts: ColumnElement[Any], every: bool = False) -> Select[Any]:
+    """The statements that stood then (or every one), with what `hits` needs of each, and more."""
     return speaking(batch, every=every).add_columns(
         statement.c.id,
         statement.c.ordinal,
@@ -46,6 +46,7 @@ def found(batch: int, *, every: bool = False) -> Select[Any]:
         statement.c.source,
         edition.c.view,
         edition.c.document,
+        *parts,
     )
 
 

@@ -62,7 +62,9 @@ def rulings(
             newest["reject", target] = kind
         elif kind == "correct":
             name, _, right = (value or "").partition("=")
-            fields.setdefault(target, {})[name] = right
+            fields.setdefault(target, {}).pop(name, None)
+            if right:  # without, it is as it was read
+                fields[target][name] = right
         else:
             newest[kind, target] = value
     return Rulings(newest, fields)
@@ -73,7 +75,7 @@ def corrected(one: Reading, right: Rulings) -> Reading:
     document = one.document
     publisher = right.value("publisher", document.id)
     date = right.value("date", document.id)
-    touched = right.fields.keys() & {said.id for said in one.utterances}
+    touched = any(right.fields.get(said.id) for said in one.utterances)
     if publisher is None and date is None and not touched:
         return one
     said = tuple(corrected_utterance(each, document.id, right) for each in one.utterances)
@@ -99,7 +101,7 @@ def corrected_utterance(one: Utterance, document: str, right: Rulings) -> Uttera
     if date is not None and one.said.basis == "published":
         one = replace(one, said=replace(one.said, high=date[:DAY]))
     given = right.fields.get(one.id)
-    return one if given is None else _set_right(one, given)
+    return _set_right(one, given) if given else one
 
 
 def _set_right(one: Utterance, given: Mapping[str, str]) -> Utterance:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Select,
     and_,
     exists,
     false,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 
 from sayso.ledger import fulltext, marks
 from sayso.ledger.decisions import Groups
+from sayso.ledger.editions import stands
 from sayso.ledger.fulltext import Phrase, Sought
 from sayso.ledger.hits import Hit, found, hits
 from sayso.ledger.journal import LATEST
@@ -76,7 +78,11 @@ def utterance(connection: Connection, key: str, moment: str | None = None) -> Hi
 
 def said_in(connection: Connection, document: str, batch: int) -> Iterator[Hit]:
     """All that was read in a document, in text order, also what somebody rejected."""
-    mine = found(batch).where(edition.c.document == document).order_by(statement.c.id)
+    columns = func.min(edition.c.lowest), func.max(edition.c.highest)
+    there = select(*columns).where(edition.c.document == document, stands(batch))
+    lowest, highest = connection.execute(there).one()  # without them, all that anybody said is read
+    mine = found(batch).where(statement.c.id.between(lowest, highest))
+    mine = mine.where(edition.c.document == document).order_by(statement.c.id)
     yield from hits(connection, connection.execute(mine).all(), batch)
 
 
@@ -94,23 +100,29 @@ def documents(connection: Connection, key: str) -> list[str]:
     return list(connection.scalars(select(document.c.id).where(_begins(document.c.id, key))))
 
 
-def matching(connection: Connection, asked: Asked, batch: int) -> list[Row[Any]]:
+def matching(
+    connection: Connection, asked: Asked, batch: int, *parts: ColumnElement[Any]
+) -> list[Row[Any]]:
     """Rows for `hits`: those of a name, and of other names that were found to be the same."""
-    rows = {row.id: row for row in _matching(connection, asked, batch)}
+    wanted = found(batch, *parts)
+    rows = {row.id: row for row in _matching(connection, asked, batch, wanted)}
     if asked.by is not None and (same := _namesakes(connection, asked.by, batch)):
         others = replace(asked, by=None)
-        more = _matching(connection, others, batch, statement.c.source.in_(same))
+        mine = wanted.where(statement.c.source.in_(same))
+        more = _matching(connection, others, batch, mine)
         rows |= {row.id: row for row in more}
     newest = sorted(rows, reverse=True)
     return [rows[number] for number in newest[: asked.limit]]
 
 
-def _matching(connection: Connection, asked: Asked, batch: int, *more: Condition) -> list[Row[Any]]:
+def _matching(
+    connection: Connection, asked: Asked, batch: int, those: Select[Any]
+) -> list[Row[Any]]:
     sought = _sought(asked)
     nameless = any(not phrase.words for _, phrase in sought.phrases)
     if nameless or not all(sought.marks):
         return []  # nobody has a name without a letter, and nothing is between a day and one before
-    wanted = found(batch).where(*_conditions(connection, asked, batch), *more)
+    wanted = those.where(*_conditions(connection, asked, batch))
     if sought:
         matched = fulltext.of(connection).matching(wanted, statement.c.id, sought)
     else:

@@ -21,11 +21,14 @@ from sayso.records import Reading
 AT_ONCE = 100  # readings
 
 
-def selected(connection: Connection, asked: Asked) -> Iterator[Reading]:
-    """The newest version of each report in which something is found, with what is found alone."""
+def selected(connection: Connection, asked: Asked, most: int | None = None) -> Iterator[Reading]:
+    """The newest version of each report in which something is found, with what is found alone.
+
+    Of all that is found, or of the newest.
+    """
     batch = as_of(connection, asked.as_of)
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in reversed(matching(connection, replace(asked, limit=None), batch)):
+    for row in reversed(matching(connection, replace(asked, limit=most), batch)):
         found[row.document, row.view].append(row.ordinal)
     right = rulings(connection, batch)
     every = list(found)
@@ -56,7 +59,7 @@ def grades(connection: Connection, moment: str | None = None) -> dict[str, str]:
         said = speaking(batch).add_columns(statement.c.utterance)
         for utterance in connection.scalars(said.where(statement.c.source.in_(same))):
             found[f"source:{utterance}"] = row.value
-    return found
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def _only(one: Reading, ordinals: list[int]) -> Reading:

@@ -49,14 +49,25 @@ def status(book: Book) -> Status:
     return Status(book.place, schema.VERSION, newest, counts, read, size)
 
 
-def unread(connection: Connection) -> list[dict[str, Any]]:
-    """What was not read, or not as it should be, each with its reason."""
+def unread(connection: Connection, since: int = 0) -> list[dict[str, Any]]:
+    """What was not read, or not as it should be, each with its reason; of all batches or later."""
     told = select(schema.unread.c.severity, schema.unread.c.told).order_by(schema.unread.c.batch)
     return [
         {**value, "severity": row.severity}
-        for row in connection.execute(told).all()
+        for row in connection.execute(told.where(schema.unread.c.batch >= since)).all()
         if (value := _value(connection, row.told)) is not None
     ]
+
+
+def unread_count(connection: Connection) -> int:
+    """How much of it there is."""
+    return _count(connection, schema.unread)
+
+
+def unread_since(connection: Connection, most: int) -> int:
+    """The batch since which there is so much of it, or hardly more."""
+    newest = select(schema.unread.c.batch).order_by(schema.unread.c.batch.desc())
+    return int(connection.scalar(newest.offset(most).limit(1)) or 0)
 
 
 def _value(connection: Connection, key: str) -> dict[str, Any] | None:

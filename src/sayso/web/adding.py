@@ -28,6 +28,7 @@ from sayso.read import originals
 from sayso.records import Original, Problem, Reading
 from sayso.settings import Settings
 from sayso.values.when import parse_iso
+from sayso.web.children import settle
 from sayso.web.desk import Desk
 from sayso.web.forms import field as filled
 from sayso.web.strings import say
@@ -155,7 +156,7 @@ class Intake:
     def _process(self) -> ProcessPoolExecutor:
         if self._reader is None:
             fresh = multiprocessing.get_context("spawn")
-            self._reader = ProcessPoolExecutor(1, mp_context=fresh)
+            self._reader = ProcessPoolExecutor(1, mp_context=fresh, initializer=settle)
         return self._reader
 
 
@@ -205,7 +206,9 @@ def state(request: Request) -> Response:
 def unread(request: Request) -> Response:
     """What could not be read, or not whole."""
     with desk_of(request).reading() as connection:
-        return page(request, "unread.html", unread=list(reversed(status.unread(connection))))
+        since = status.unread_since(connection, TOLD)
+        unread = status.unread(connection, since)
+    return page(request, "unread.html", unread=unread[::-1])
 
 
 def _file(one: UploadFile) -> Dropped:

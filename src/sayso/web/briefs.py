@@ -1,4 +1,4 @@
-"""What all reports together come to, worked out once for each state of the ledger."""
+"""What reports together come to, worked out once for each state of the ledger."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError  # noqa:
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from time import perf_counter
 
-from sayso import across, pipeline
+from sayso import across
 from sayso.ledger import views
+from sayso.ledger.heard import reports
 from sayso.ledger.journal import head
 from sayso.link.copies import Families
 from sayso.link.origins import Root, counted, root
-from sayso.records import Brief, Finding, Origins, Question, Reading, Subject, Utterance
+from sayso.records import Finding, Origins, Question, Reading, Subject, Utterance
 from sayso.web.desk import Desk
+from sayso.web.lining import Apart, Before, Lineup, lined_up
 
 KEPT = 3  # briefs: of now, and of two days that somebody looks back to
 PATIENCE = 20.0  # seconds that a page waits for the first
-SOON = 2.0  # and for a newer one
+SOON = 2.0  # and for a newer one, where they take no longer than that
+FEW = 200  # reports that are lined up in this process
 
 
 class NotYetError(Exception):
@@ -44,8 +48,11 @@ class Said:
 class Lined:
     """A brief, and the ways into it."""
 
-    def __init__(self, brief: Brief, batch: int) -> None:
-        self.brief, self.batch = brief, batch
+    def __init__(self, lineup: Lineup, batch: int) -> None:
+        self.brief, self.batch = lineup.brief, batch
+        self.heard, self.speakers = lineup.heard, lineup.speakers
+        self.reports, self.most = lineup.reports, lineup.most  # in the ledger, and in the brief
+        brief = lineup.brief
         self.families = Families(brief.copies)
         self.readings = {one.document.id: one for one in brief.readings}
         self.subjects = {one.id: one for one in brief.subjects}
@@ -101,6 +108,29 @@ class Lined:
             if each.attributes
         )
 
+    def ready(self) -> None:
+        """All that pages ask for, before the first of them does."""
+        _ = self.said, self.story_of, self.questions, self.question, self.findings
+        _ = self.rests_on, self.denied
+
+    @cached_property
+    def rests_on(self) -> dict[str, Origins]:
+        """By story, on how many words it rests."""
+        return {one.id: self.origins(one.main_of) for one in self.stories}
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """What stands against what somebody denies."""
+        every = (each for one in self.brief.findings if one.kind == "denial"
+                 for each in one.utterances)  # fmt: skip
+        known = (self.said[each].utterance for each in every if each in self.said)
+        return frozenset(one.id for one in known if one.stance != "denies")
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the ledger has older reports that are not in the brief."""
+        return self.reports > self.most
+
     def of_utterances(self, utterances: Sequence[str]) -> Origins:
         """On how many words these utterances rest."""
         return counted(self.said[each].root for each in utterances if each in self.said)
@@ -117,22 +147,25 @@ class Briefs:
         self._lock = Lock()
         self._kept: OrderedDict[int, Future[Lined]] = OrderedDict()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="brief")
-        self._readings: dict[str, Reading] = {}
-        self._accounts = across.Accounts()
+        self._apart, self._before = Apart(), Before()
+        self._took = 0.0
 
     def of(self, moment: str | None) -> Lined:
         """What was known then. While the newest is being worked out, the one before it."""
         with self._desk.reading() as connection:
             batch = min(views.as_of(connection, moment), head(connection).seq)
+        earlier = self._finished() if moment is None else None
         with self._lock:
             if batch not in self._kept:
+                if earlier is not None and self._busy():
+                    return earlier  # the newest is next
                 self._kept[batch] = self._worker.submit(self._made, batch, moment)
             self._kept.move_to_end(batch)
             future = self._kept[batch]
             self._forget(future)
-        earlier = self._finished() if moment is None else None
+        soon = SOON if self._took < SOON else 0.0
         try:
-            return future.result(PATIENCE if earlier is None else SOON)
+            return future.result(PATIENCE if earlier is None else soon)
         except TimeoutError:
             if earlier is None:
                 raise NotYetError from None
@@ -143,19 +176,30 @@ class Briefs:
             raise
 
     def close(self) -> None:
-        """Begin nothing more."""
+        """Begin nothing more, and end what is under way."""
         self._worker.shutdown(wait=False, cancel_futures=True)
+        self._apart.close()
 
     def _made(self, batch: int, moment: str | None) -> Lined:
-        """Only what is new is decoded and compared, and only stories that it touched told anew."""
-        if not self._desk.read_only:
-            with self._desk.writing() as book:
+        """Only what is new is compared, and of few reports only what it touches is told anew."""
+        begun, desk = perf_counter(), self._desk
+        if not desk.read_only:
+            with desk.writing() as book:
                 across.compare(book)
-        with self._desk.reading() as connection:
-            near = across.kept(connection, views.as_of(connection, moment))
-            self._accounts.begin()
-            latest = views.latest(connection, moment, self._readings)
-            return Lined(pipeline.brief(latest, near, self._accounts), batch)
+        with desk.reading() as connection:
+            few = reports(connection, batch) <= FEW
+        path = desk.book.path
+        if few or path is None:
+            lineup = lined_up(desk.book, batch, moment, desk.lined, self._before)
+        else:
+            lineup = self._apart.lined_up(path, batch, moment, desk.lined)
+        lined = Lined(lineup, batch)
+        lined.ready()
+        self._took = perf_counter() - begun
+        return lined
+
+    def _busy(self) -> bool:
+        return any(not one.done() for one in self._kept.values())
 
     def _finished(self) -> Lined | None:
         with self._lock:

@@ -9,11 +9,12 @@ from starlette.responses import Response
 from sayso.link.origins import counted
 from sayso.web.briefs import Briefs
 from sayso.web.drawing import drawing
-from sayso.web.families import alone, attributed, effects, origins
+from sayso.web.families import alone, attributed, effects, origins, part
 from sayso.web.strings import say
 from sayso.web.view import moment, page
 
 ORIGINS, EDGES = 24, 6  # shown of a story, and of an origin, before the rest is asked for
+MORE = 100  # reports of an origin that are shown then, at a time
 
 
 def chain(request: Request) -> Response:
@@ -28,8 +29,16 @@ def chain(request: Request) -> Response:
     about = next((one for one in questions if one.id.endswith(f":{wanted}")), None)
     found = origins(lined, attributed(lined, story, about))
     gone = request.query_params.get("without")
-    whole = request.query_params.get("all")
-    shown = found if whole == "origins" else found[:ORIGINS]
+    whole, start = request.query_params.get("all"), _start(request)
+    first = 0 if whole else start
+    shown = [
+        (one, *(part(one, start, MORE) if one.key == whole else part(one, 0, EDGES)))
+        for one in (
+            found[first : first + ORIGINS]
+            if whole is None
+            else [each for each in found if each.key == whole]
+        )
+    ]
     return page(
         request,
         "chain.html",
@@ -45,5 +54,12 @@ def chain(request: Request) -> Response:
         effects=effects(lined, questions, gone),
         drawing=drawing(found, lined, gone),
         whole=whole,
-        edges=EDGES,
+        start=start,
+        later=None if whole or first + ORIGINS >= len(found) else first + ORIGINS,
+        more=MORE,
     )
+
+
+def _start(request: Request) -> int:
+    given = request.query_params.get("from", "")
+    return int(given[:9]) if given.isascii() and given.isdigit() else 0

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.ledger import decisions, search, views
-from sayso.ledger.deciding import Judgement, decide
+from sayso.ledger.deciding import TAKEN_BACK, Judgement, decide
 from sayso.ledger.decisions import Decision
 from sayso.web.forms import back, field
 from sayso.web.lists import asked_form, rows_as
@@ -19,7 +19,9 @@ from sayso.web.strings import say
 from sayso.web.view import LONGEST_NAME, NAME, desk_of, key, moment, page, to
 
 A_YEAR = 365 * 24 * 3600
+LISTED = 200  # decisions; the lists to be taken along have all
 LONGEST = 4_000  # characters of a value or a reason
+NO_GRADE = "none"
 OPPOSITE = {"reject": "accept", "accept": "reject", "same": "different", "different": "same"}
 ONE_THING = {"accept": "reject", "different": "same"}
 COLUMNS = ("at", "by", "kind", "target", "value", "why", "quote", "id", "follows")
@@ -42,7 +44,8 @@ def decided_log(request: Request) -> Response:
     if form is not None:
         rows = [{name: getattr(one, name) for name in COLUMNS} for one in every]
         return rows_as(form, "decisions", COLUMNS, rows)
-    return page(request, "decisions.html", logged(every))
+    known = logged(every)
+    return page(request, "decisions.html", {**known, "decided": known["decided"][-LISTED:]})
 
 
 def decided_on(request: Request) -> Response:
@@ -111,7 +114,9 @@ def _value(form: FormData) -> str | None:
     """As it was given; of a correction with the field that is corrected."""
     value, name = field(form, "value"), field(form, "field")
     if name:
-        return name if "=" in name else f"{name}={value}"
+        return f"{name}={value}" if value and "=" not in name else name
+    if value == NO_GRADE and field(form, "kind") == "grade":
+        return ""
     return value or None
 
 
@@ -130,8 +135,10 @@ def _undone(alike: Sequence[Decision]) -> tuple[str, str | None] | None:
     newest = alike[-1]
     if newest.kind in OPPOSITE:
         return OPPOSITE[newest.kind], newest.value
-    if len(alike) > 1 and alike[-2].value != newest.value:
-        return newest.kind, alike[-2].value
+    if newest.kind in (*TAKEN_BACK, "correct"):
+        name = f"{(newest.value or '').partition('=')[0]}=" if newest.kind == "correct" else ""
+        before = alike[-2].value or name if len(alike) > 1 else name
+        return (newest.kind, before) if before != (newest.value or name) else None
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -14,10 +14,12 @@ from sqlalchemy import Connection
 from sayso.errors import LedgerError
 from sayso.ledger.book import Book
 from sayso.ledger.schema import VERSION
+from sayso.records import Brief
 from sayso.settings import Settings
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 SHORTEST_TOKEN = 16  # characters
+LINED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Desk:
     read_only: bool = False
     token: str | None = None
     hosts: frozenset[str] | None = LOOPBACK  # names that it answers to; None: to any
+    lined: int = LINED  # reports, the newest, that are lined up with each other
+    dossier: Callable[[Brief], str] | None = None  # a brief as one HTML file
     most_upload: int = 64 * 1024 * 1024  # bytes of one request
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 

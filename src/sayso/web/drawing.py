@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -80,7 +81,7 @@ def drawing(found: Sequence[Origin], lined: Lined, gone: str | None) -> Drawing 
     columns = (
         {one.key: one.name for one in shown},
         {path.relay: path.relay for path in paths if path.relay},
-        {document: _named(lined, document) for document in reports},
+        _named(lined, reports),
     )
     spots = [
         {key: Spot(column, row) for row, key in enumerate(some)}
@@ -130,6 +131,15 @@ def _curve(one: Spot, other: Spot) -> str:
     return f"M{x},{y:.0f} C{x + 30},{y:.0f} {u - 30},{v:.0f} {u},{v:.0f}"
 
 
-def _named(lined: Lined, document: str) -> str:
-    found = lined.readings[document].document
-    return found.publisher or found.title or found.path or say("who.untitled")
+def _named(lined: Lined, reports: Sequence[str]) -> dict[str, str]:
+    """By their publishers; several of one publisher by their titles."""
+    every = {each: lined.readings[each].document for each in reports}
+    outlets = Counter(one.publisher for one in every.values())
+    return {
+        each: (one.publisher if outlets[one.publisher] == 1 else one.title)
+        or one.publisher
+        or one.title
+        or one.path
+        or say("who.untitled")
+        for each, one in every.items()
+    }

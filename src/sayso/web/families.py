@@ -118,6 +118,18 @@ def alone(lined: Lined, story: Subject) -> list[tuple[str, int]]:
     return sorted((one for one in counts if one[1]), key=lambda one: -one[1])
 
 
+def part(one: Origin, start: int, most: int) -> tuple[tuple[Way, ...], int]:
+    """So many of its reports from there on, by their ways; and how many come after them."""
+    ways, end = [], start + most
+    before = 0
+    for way in one.ways:
+        some = way.reports[max(0, start - before) : max(0, end - before)]
+        before += len(way.reports)
+        if some:
+            ways.append(Way(way.relays, some))
+    return tuple(ways), max(0, before - end)
+
+
 def _origin(lined: Lined, root: Root, said: Sequence[Said]) -> Origin:
     ways: defaultdict[tuple[str, ...], defaultdict[str, list[Said]]] = defaultdict(
         lambda: defaultdict(list)

@@ -9,10 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias, cast, get_args
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sayso.records import Brief
 from sayso.values.harmless import shown
+from sayso.web.strings import say
+from sayso.web.view import desk_of
 
 Form: TypeAlias = Literal["csv", "json", "md"]
 TYPES: dict[Form, str] = {
@@ -37,6 +41,16 @@ def rows_as(
     body = {"csv": _csv, "json": _json, "md": _markdown}[form](columns, rows)
     headers = {"content-disposition": f'attachment; filename="sayso-{name}.{form}"'}
     return Response(body.encode("utf-8", "replace"), headers=headers, media_type=TYPES[form])
+
+
+def brief_file(request: Request, brief: Brief, name: str) -> Response:
+    """The brief as one HTML file to be kept, printed, handed on; never a page of the workbench."""
+    write = desk_of(request).dossier
+    if write is None:
+        raise HTTPException(404, say("missing.page"))
+    headers = {"content-disposition": f'attachment; filename="sayso-{name}.html"'}
+    body = write(brief).encode("utf-8", "replace")
+    return Response(body, headers=headers, media_type="text/html; charset=utf-8")
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:

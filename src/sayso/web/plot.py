@@ -19,6 +19,7 @@ SHAPES = 6  # told apart by form and colour; further origins share the last
 Across: TypeAlias = Callable[[date], float]
 Down: TypeAlias = Callable[[float], float]
 BESIDE = 12  # pixels between points that would hide each other
+MOST = 150  # points
 OPEN = 12  # pixels that a bar without an end reaches out
 
 
@@ -91,9 +92,9 @@ class _Dated:
 
 
 def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
-    """The drawing of a figure; None where fewer than two dated replies could be drawn."""
+    """The drawing of a figure; None where no two dated replies differ in their day or value."""
     dated = _dated(question, said) if question.kind == "figure" else []
-    if len(dated) < 2:  # noqa: PLR2004 - a line has two ends
+    if len({(one.day, one.value) for one in dated}) < 2:  # noqa: PLR2004 - a line has two ends
         return None
     first, last = min(one.day for one in dated), max(one.day for one in dated)
     ends = [end for one in dated for end in (one.low, one.high) if abs(end) != inf]
@@ -171,7 +172,9 @@ def _dated(question: Question, said: Mapping[str, Said]) -> list[_Dated]:
                 one = said[reply.utterance]
                 dated = _Dated(day, low, high, answer.value, reply.root, one)
                 found.setdefault((reply.root, day, answer.value), dated)
-    return list(found.values())
+    if len(found) > MOST:  # each value once a day is enough
+        found = {(one.value, one.day, ""): one for one in reversed(found.values())}
+    return list(found.values())[:MOST]
 
 
 def _who(one: _Dated) -> str:

@@ -8,16 +8,19 @@ from typing import Any, get_args
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sayso import pipeline
 from sayso.errors import CallError
 from sayso.ledger import search as searching
+from sayso.ledger.facets import ENOUGH, facets
 from sayso.ledger.hits import Hit
+from sayso.ledger.selected import selected
 from sayso.records import HopKind, Level, Mode, Stance
 from sayso.values.when import parse_iso
-from sayso.web.lists import asked_form, rows_as
+from sayso.web.lists import asked_form, brief_file, rows_as
 from sayso.web.strings import say
 from sayso.web.view import desk_of, moment, page
 
-FIRST, MOST = 25, 2_000
+FIRST, MOST, BRIEFED = 25, 2_000, 200
 CHOICES: dict[str, tuple[str, ...]] = {
     "mode": get_args(Mode),
     "stance": get_args(Stance),
@@ -35,15 +38,17 @@ COLUMNS = (
 def search(request: Request) -> Response:
     """The form, and what it finds."""
     given = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
-    problem, hits, limit = None, [], FIRST
+    problem, hits, parts, limit = None, [], {}, FIRST
+    form = asked_form(request)
     try:
         asked = _asked(given, moment(request))
         limit = asked.limit or FIRST
         with desk_of(request).reading() as connection:
             hits = list(searching.search(connection, asked))
+            if form is None:
+                parts = facets(connection, asked, CHOICES)
     except CallError as error:
         problem = str(error)
-    form = asked_form(request)
     if form is not None and problem is None:
         return rows_as(form, "found", COLUMNS, [_row(one) for one in hits])
     filters = [name for name in given if name not in ("limit", "words", "as_of", "form")]
@@ -51,14 +56,27 @@ def search(request: Request) -> Response:
         request,
         "search.html",
         given=given,
+        given_but_form={name: given[name] for name in given if name not in ("form", "limit")},
         hits=hits,
         choices=CHOICES,
+        facets=parts,
+        enough=ENOUGH,
+        briefed=BRIEFED,
         problem=problem,
         filters=filters,
         more=min(limit * 4, MOST) if len(hits) == limit < MOST else None,
         most=MOST,
         status=200 if problem is None else 400,
     )
+
+
+def written(request: Request) -> Response:
+    """A brief of what is found, or of the newest of it, as one HTML file."""
+    given = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
+    asked = _asked(given, moment(request))
+    with desk_of(request).reading() as connection:
+        found = tuple(selected(connection, asked, BRIEFED))
+    return brief_file(request, pipeline.brief(found), "found")
 
 
 def _asked(given: Mapping[str, str], as_of: str | None) -> searching.Asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,20 +13,22 @@ from starlette.responses import Response
 
 from sayso.assess.verdicts import bounds
 from sayso.ledger import decisions, search, views
-from sayso.ledger import sources as hearing
+from sayso.ledger import heard as hearing
 from sayso.ledger.hits import source_grade
 from sayso.ledger.rulings import rulings
 from sayso.link.origins import NOBODY_NAMED
 from sayso.records import Answer, Origins, Question
 from sayso.web.briefs import Briefs, Lined
 from sayso.web.deciding import logged
+from sayso.web.lining import LISTED
 from sayso.web.lists import asked_form, rows_as
 from sayso.web.strings import count, say
 from sayso.web.view import desk_of, moment, page
 
-LISTED, SHOWN = 100, 25
+SHOWN, ANSWERS = 25, 40
 ENOUGH = 5  # answers that others gave too, below which no grade is suggested
 USUAL, FAIR = 0.1, 0.3  # shares of answers that others contradict
+Turn: TypeAlias = Literal["first", "later", "beside"]
 COLUMNS = ("name", "kind", "names", "utterances", "reports", "grade", "id")
 
 
@@ -36,8 +39,11 @@ class Record:
     answered: int = 0  # questions
     shared: int = 0  # that somebody else answered too
     first: int = 0  # of these, before anybody else
+    later: int = 0  # and after somebody else; the rest on the same day, or nobody knows
     contradicted: int = 0  # of these, by somebody with another answer that stands
     revised: int = 0  # questions whose answer it changed itself
+    said: int = 0  # statements that are lined up
+    denied: int = 0  # of these, by somebody else
 
     @property
     def suggested(self) -> str:
@@ -57,12 +63,15 @@ class Record:
 
 def sources(request: Request) -> Response:
     """The most heard first."""
+    briefs: Briefs = request.app.state.briefs
+    found = briefs.of(moment(request)).heard
     with desk_of(request).reading() as connection:
-        asked = moment(request)
-        found = list(hearing.sources(connection, asked, LISTED))
-        batch = views.as_of(connection, asked)
-        right, groups = rulings(connection, batch), decisions.Groups(connection, batch)
-        grades = {one.id: source_grade(one.id, right, groups) for one in found}
+        batch = views.as_of(connection, moment(request))
+        ids = {one.id for one in found}
+        groups = decisions.Groups(connection, batch)
+        every = ids.union(*groups.all().values())
+        right = rulings(connection, batch, every)
+        grades = {one: source_grade(one, right, groups) for one in ids}
     form = asked_form(request)
     if form is not None:
         rows = [
@@ -70,8 +79,8 @@ def sources(request: Request) -> Response:
                 "name": one.name,
                 "kind": one.kind,
                 "names": "; ".join(one.names),
-                "utterances": len(one.utterances),
-                "reports": len(one.documents),
+                "utterances": one.said,
+                "reports": one.reports,
                 "grade": grades[one.id],
                 "id": one.id,
             }
@@ -87,7 +96,7 @@ def source(request: Request) -> Response:
     asked = moment(request)
     with desk_of(request).reading() as connection:
         batch = views.as_of(connection, asked)
-        found = hearing.source(connection, wanted, batch)
+        found = hearing.heard(connection, wanted, batch)
         if found is None:
             raise HTTPException(404, say("missing.source"))
         groups = decisions.Groups(connection, batch)
@@ -95,9 +104,9 @@ def source(request: Request) -> Response:
         hits = list(search.said_by(connection, same, batch, SHOWN))
         grade = source_grade(found.id, rulings(connection, batch, same), groups)
         decided = list(decisions.every(connection, batch, same))
-        others = list(hearing.sources(connection, asked, LISTED))
     briefs: Briefs = request.app.state.briefs
     lined = briefs.of(asked)
+    mine = frozenset(each for each, one in lined.speakers.items() if one in same)
     stances = Counter(one.utterance.stance for one in hits if one.utterance.attributes)
     return page(
         request,
@@ -106,12 +115,13 @@ def source(request: Request) -> Response:
         hits=hits,
         stances=stances.most_common(),
         origins=Origins(possible=1) if found.kind in NOBODY_NAMED else Origins(certain=1),
-        record=record(lined, frozenset(found.utterances)),
-        answers=list(_answers(lined, frozenset(found.utterances))),
+        record=record(lined, mine),
+        answers=sorted(_answers(lined, mine), key=lambda one: not one[2])[:ANSWERS],
         grade=grade,
         **logged(decided),
-        others=[one for one in others if one.id != found.id],
+        others=[one for one in lined.heard if one.id != found.id],
         same=sorted(same - {wanted}),
+        lined=lined,
     )
 
 
@@ -123,11 +133,12 @@ def record(lined: Lined, mine: frozenset[str]) -> Record:
         totals["revised"] += len(given) > 1 and question.verdict == "revised"
         if others:
             totals["shared"] += 1
-            totals["first"] += _first(given, others, mine)
+            totals[_turn(given, others, mine)] += 1
             totals["contradicted"] += question.verdict == "conflicting" and any(
                 _apart(question, one, other) for one in given for other in others
             )
-    return Record(**totals)
+    del totals["beside"]
+    return Record(**totals, said=len(mine), denied=len(mine & lined.denied))
 
 
 def _answers(
@@ -149,10 +160,13 @@ def _apart(question: Question, one: Answer, other: Answer) -> bool:
     return low > most or least > high
 
 
-def _first(given: Sequence[Answer], others: Sequence[Answer], mine: frozenset[str]) -> bool:
-    own = [_day for one in given for _day in _days(one, mine, own=True)]
-    theirs = [_day for one in others for _day in _days(one, mine, own=False)]
-    return bool(own and theirs) and min(own) < min(theirs)
+def _turn(given: Sequence[Answer], others: Sequence[Answer], mine: frozenset[str]) -> Turn:
+    """Whether it answered before all others, or after one of them."""
+    own = [day for one in given for day in _days(one, mine, own=True)]
+    theirs = [day for one in others for day in _days(one, mine, own=False)]
+    if not own or not theirs or min(own) == min(theirs):
+        return "beside"
+    return "first" if min(own) < min(theirs) else "later"
 
 
 def _days(answer: Answer, mine: frozenset[str], *, own: bool) -> Iterator[str]:

@@ -13,10 +13,15 @@ def say(key: str, **values: object) -> str:
     return catalogue()[key].format(**values)
 
 
-def count(number: int, noun: str) -> str:
-    """So many of them: `1 report`, `2 reports`."""
-    form = "one" if number == 1 else "many"
-    return f"{number:,} {catalogue()[f'count.{noun}.{form}']}".replace(",", "\u202f")
+def count(size: int, noun: str, more: bool = False) -> str:  # noqa: FBT001, FBT002 - a template's
+    """So many of them: `1 report`, `2 reports`; or `more` than so many."""
+    form = "one" if size == 1 and not more else "many"
+    return f"{number(size)}{'+' * more} {catalogue()[f'count.{noun}.{form}']}"
+
+
+def number(size: int) -> str:
+    """With its thousands apart."""
+    return f"{size:,}".replace(",", "\u202f")
 
 
 @cache

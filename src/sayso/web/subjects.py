@@ -11,11 +11,12 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.ledger import views
 from sayso.ledger.versions import Version, versions
-from sayso.records import Finding, Question, Reading, Subject
+from sayso.records import Brief, Finding, Question, Reading, Subject
 from sayso.web.briefs import Briefs, Lined
-from sayso.web.lists import asked_form, rows_as
+from sayso.web.lists import asked_form, brief_file, rows_as
 from sayso.web.plot import Plot, plot
 from sayso.web.strings import say
+from sayso.web.timeline import timeline
 from sayso.web.view import desk_of, key, moment, page, to
 
 ORDER = (
@@ -23,6 +24,7 @@ ORDER = (
     "inference", "silence", "pending", "copy", "circular",
 )  # fmt: skip
 LISTED, REPLIES = 200, 12
+ASKED, MORE = 30, 300  # questions of a story; of any list, when all is asked for
 STORIES = ("name", "reports", "origins", "first", "last", "id")
 ANSWERS = ("question", "verdict", "value", "reports", "certain", "possible", "unrecorded",
            "first_said", "last_said", "utterances")  # fmt: skip
@@ -45,7 +47,7 @@ def stories(request: Request) -> Response:
     if form is not None:
         return rows_as(form, "stories", STORIES, [_story(lined, one) for one in found])
     rows = [(one, _story(lined, one)) for one in found[:LISTED]]
-    return page(request, "stories.html", rows=rows, total=len(found), most=LISTED)
+    return page(request, "stories.html", rows=rows, total=len(found), most=LISTED, lined=lined)
 
 
 def subject(request: Request) -> Response:
@@ -74,14 +76,35 @@ def subject(request: Request) -> Response:
         "subject.html",
         story=story,
         lined=lined,
-        origins=lined.origins(story.main_of),
-        asked=[_asked(lined, one, reports) for one in questions],
+        origins=lined.rests_on[story.id],
+        asked=[_asked(lined, one, reports) for one in questions[:ASKED]],
+        left=len(questions[ASKED:]),
+        more=MORE,
         findings={kind: findings[kind] for kind in ORDER if kind in findings},
         reports=sorted(reports, key=lambda one: _clock(one, known)),
         known=known,
         replies=REPLIES,
+        timeline=timeline(questions, lined.said, known),
         whole=request.query_params.get("all"),
     )
+
+
+def written(request: Request) -> Response:
+    """The brief of one story as one HTML file."""
+    lined = _lined(request)
+    story = lined.subjects.get(f"subject:{request.path_params['key']}")
+    if story is None or not story.main_of:
+        raise HTTPException(404, say("missing.subject"))
+    mine = set(story.main_of)
+    brief = Brief(
+        readings=tuple(lined.readings[each] for each in story.main_of),
+        sources=(),
+        subjects=(story,),
+        questions=tuple(lined.questions.get(story.id, ())),
+        copies=tuple(one for one in lined.brief.copies if one.document in mine),
+        findings=tuple(lined.findings.get(story.id, ())),
+    )
+    return brief_file(request, brief, f"brief-{key(story.id)[:12]}")
 
 
 def story_of(request: Request) -> Response:
@@ -131,7 +154,7 @@ def _story(lined: Lined, one: Subject) -> dict[str, object]:
     return {
         "name": one.name,
         "reports": len(one.main_of),
-        "origins": str(lined.origins(one.main_of)),
+        "origins": str(lined.rests_on[one.id]),
         "first": days[0][:10] if days else None,
         "last": days[-1][:10] if days else None,
         "id": one.id,

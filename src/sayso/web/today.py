@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, select
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -25,7 +26,8 @@ from sayso.web.view import desk_of, moment, page
 
 SEEN = "sayso-seen"
 A_YEAR = 365 * 24 * 3600
-SHOWN = 8  # lines of a sort, before the rest is asked for
+FRESH = 2_000  # new reports that are looked at
+SHOWN, MOST = 8, 400  # lines of a sort, before the rest is asked for and after
 SORTS = ("revised", "conflicting", "denial", "single")
 COLUMNS = ("sort", "text", "reports", "origins", "story", "new")
 
@@ -53,23 +55,19 @@ def today(request: Request) -> Response:
     """The front page."""
     asked = moment(request)
     seen = _seen(request)
+    briefs: Briefs = request.app.state.briefs
+    lined = briefs.of(asked)
     with desk_of(request).reading() as connection:
         batch = as_of(connection, asked)
         newest = head(connection)
-        columns = stands(batch)
-        known = {
-            row.document: row.known
-            for row in connection.execute(
-                select(edition.c.document, edition.c.known).where(columns)
-            )
-        }
+        fresh = _fresh(connection, seen, batch) if seen else set()
+        more = len(fresh) > len(fresh := fresh & lined.readings.keys())
         at = connection.scalar(select(journal.c.at).where(journal.c.seq == seen))
-        unread = len(status.unread(connection))
-        batches = int(connection.scalar(select(func.max(journal.c.seq))) or 0)
-    briefs: Briefs = request.app.state.briefs
-    lined = briefs.of(asked)
-    fresh = {document for document, since in known.items() if since > seen}
-    lines = sorted(_lines(lined, fresh), key=lambda one: (SORTS.index(one.sort), not one.new))
+        unread = status.unread_count(connection)
+    lines = sorted(
+        (replace(one, new=not fresh.isdisjoint(one.documents)) for one in _lines(lined)),
+        key=lambda one: (SORTS.index(one.sort), not one.new),
+    )
     form = asked_form(request)
     if form is not None:
         return rows_as(form, "today", COLUMNS, [_row(one) for one in lines])
@@ -79,14 +77,16 @@ def today(request: Request) -> Response:
         "today.html",
         sorts={name: [one for one in lines if one.sort == name] for name in SORTS},
         shown=SHOWN,
+        most=MOST,
         whole=wanted,
         lined=lined,
         behind=asked is None and lined.batch < newest.seq,
-        fresh=[one for one in lined.brief.readings if one.document.id in fresh] if seen else [],
+        fresh=[one for one in lined.brief.readings if one.document.id in fresh],
+        more=more,
         stories=sorted(lined.stories, key=lambda one: (-len(one.main_of), one.name))[:SHOWN],
         since=at,
         seen=seen,
-        batches=batches,
+        batches=newest.seq,
         unread=unread,
     )
 
@@ -105,23 +105,32 @@ def _seen(request: Request) -> int:
     return int(given[:9]) if given.isascii() and given.isdigit() else 0
 
 
-def _lines(lined: Lined, fresh: set[str]) -> Iterator[Line]:
-    yield from _questions(lined, fresh)
+def _fresh(connection: Connection, seen: int, batch: int) -> set[str]:
+    """What became known since then, the newest of it."""
+    mine = select(edition.c.document).where(stands(batch), edition.c.known > seen)
+    last = mine.order_by(edition.c.known.desc(), edition.c.id.desc()).limit(FRESH)
+    return set(connection.scalars(last))
+
+
+@lru_cache(maxsize=2)
+def _lines(lined: Lined) -> tuple[Line, ...]:
+    return (*_questions(lined), *_others(lined))
+
+
+def _others(lined: Lined) -> Iterator[Line]:
     for one in lined.brief.findings:
         if one.kind == "denial":
             story = lined.story_of.get(one.documents[0])
             origins = lined.of_utterances(one.utterances)
             said = one.utterances[0] if one.utterances else None
-            new = not fresh.isdisjoint(one.documents)
-            yield Line("denial", one.text, one.documents, origins, story, None, said, new)
+            yield Line("denial", one.text, one.documents, origins, story, None, said)
     for story in lined.stories:
-        origins = lined.origins(story.main_of)
+        origins = lined.rests_on[story.id]
         if len(story.main_of) > 1 and origins.certain + origins.possible == 1:
-            new = not fresh.isdisjoint(story.main_of)
-            yield Line("single", story.name, story.main_of, origins, story, new=new)
+            yield Line("single", story.name, story.main_of, origins, story)
 
 
-def _questions(lined: Lined, fresh: set[str]) -> Iterator[Line]:
+def _questions(lined: Lined) -> Iterator[Line]:
     texts = {
         one.question: one.text
         for one in lined.brief.findings
@@ -132,10 +141,9 @@ def _questions(lined: Lined, fresh: set[str]) -> Iterator[Line]:
             replies = [reply for answer in question.answers for reply in answer.replies]
             documents = tuple(dict.fromkeys(reply.document for reply in replies))
             origins = lined.of_utterances([reply.utterance for reply in replies])
-            new = not fresh.isdisjoint(documents)
             text = texts.get(question.id, question.text)
             story = lined.story_of.get(documents[0])
-            yield Line(question.verdict, text, documents, origins, story, question, new=new)
+            yield Line(question.verdict, text, documents, origins, story, question)
 
 
 def _row(one: Line) -> dict[str, object]:

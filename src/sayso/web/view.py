@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse
 
 from sayso.values.harmless import UNPRINTABLE
 from sayso.web.desk import Desk
-from sayso.web.strings import count, say
+from sayso.web.strings import count, number, say
 
 SESSION, NAME = "sayso-session", "sayso-name"
 LONGEST_NAME = 120
@@ -66,17 +66,23 @@ def anchor(utterance: str) -> str:
 
 def to(request: Request, path: str, **query: object) -> str:
     """An address of ours that keeps the date as of which pages are seen."""
+    return _address(request, path, query)
+
+
+def again(request: Request, **query: object) -> str:
+    """This page with some of its query changed."""
+    known = {
+        name: value for name, value in request.query_params.items() if name not in ("as_of", "at")
+    }
+    return _address(request, quote(request.url.path), {**known, **query})
+
+
+def _address(request: Request, path: str, query: Mapping[str, object]) -> str:
     known = {"as_of": moment(request), **query}
     given = {name: value for name, value in known.items() if value not in (None, "", False)}
     place = given.pop("at", None)
     found = path + (f"?{urlencode(given)}" if given else "")
     return found + (f"#{place}" if place else "")
-
-
-def again(request: Request, **query: object) -> str:
-    """This page with some of its query changed."""
-    known = {name: value for name, value in request.query_params.items() if name != "as_of"}
-    return to(request, quote(request.url.path), **{**known, **query})
 
 
 def outside(url: str | None) -> str | None:
@@ -111,6 +117,7 @@ def page(
         "csrf": desk.signed(known),
         "who": request.cookies.get(NAME, "")[:LONGEST_NAME],
         "to": lambda path, **query: to(request, path, **query),
+        "address": lambda path, query: _address(request, path, query),
         "again": lambda **query: again(request, **query),
         "here": str(request.url.path),
     }
@@ -131,7 +138,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=harmless,
     )
-    made.globals |= {"t": say, "n": count, "key": key, "anchor": anchor, "outside": outside}
+    made.globals |= {
+        "t": say,
+        "n": count,
+        "number": number,
+        "key": key,
+        "anchor": anchor,
+        "outside": outside,
+    }
     made.filters |= {"local": _local, "range": _range}
     made.filters["day"] = lambda moment: (moment or "")[:10]
     made.filters["minute"] = lambda moment: (moment or "")[:16].replace("T", " ")
