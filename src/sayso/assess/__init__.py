@@ -12,9 +12,11 @@ from sayso.assess import (
     carried,
     changes,
     denials,
+    due,
     inferences,
     lined,
     pending,
+    reattributed,
     silences,
     unanswered,
     unnamed,
@@ -62,7 +64,10 @@ def _of_stories(stories: Iterable[Story], questions: Iterable[Question]) -> Iter
         yield from denials.findings(story)
         yield from carried.concluded(story)
         yield from carried.circular(story)
-        yield from unanswered.findings(story, by_subject.get(story.subject.id, ()))
+        yield from due.findings(story)
+        own = by_subject.get(story.subject.id, ())
+        yield from unanswered.findings(story, own)
+        yield from reattributed.findings(story, own)
 
 
 def _question(one: Finding, across: Mapping[tuple[str, ...], Finding]) -> str | None:
