@@ -13,9 +13,10 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from evals import happened
 from sayso import pipeline
 from sayso.export import contract
-from sayso.records import Reading
+from sayso.records import Brief, Reading
 from sayso.settings import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -28,7 +29,7 @@ CHECK = SHARED / "checks" / "incidents.py"
 
 def measure(half: str) -> Mapping[str, float]:
     """The figures of the check, in percent."""
-    out = told(half)
+    out, brief = _told(half)
     grouping = re.search(r"F1 +([\d.]+)", out)
     found = {"grouping": float(grouping[1])} if grouping else {}
     for line in re.finditer(
@@ -38,18 +39,24 @@ def measure(half: str) -> Mapping[str, float]:
     ):
         for name, value in zip(("among", "last", "precise"), line.groups()[1:], strict=True):
             found[f"{line[1]}, {name}"] = float(value)
-    return found
+    return found | happened.measure(brief, GOLD)
 
 
 def told(half: str) -> str:
-    """What the check prints of one half."""
+    """What the check prints of one half, and the shares of who, where and when."""
+    out, brief = _told(half)
+    return out + "".join(f"{k}: {v:.1f}\n" for k, v in happened.measure(brief, GOLD).items())
+
+
+def _told(half: str) -> tuple[str, Brief]:
     with tempfile.TemporaryDirectory() as folder:
         reports, brief = Path(folder, "reports.jsonl"), Path(folder, "brief.json")
         reports.write_text(_run("--input", str(GOLD), "--half", half), "utf-8")
         results = pipeline.read_reports([str(reports)], Settings(jobs=2))
         readings = [one for one in results if isinstance(one, Reading)]
-        brief.write_text(contract.line(contract.brief(pipeline.brief(readings))), "utf-8")
-        return _run(str(GOLD), str(brief), "--half", half)
+        found = pipeline.brief(readings)
+        brief.write_text(contract.line(contract.brief(found)), "utf-8")
+        return _run(str(GOLD), str(brief), "--half", half), found
 
 
 def _run(*arguments: str) -> str:

@@ -226,9 +226,9 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What a figure or a time is of: `29 leaders attend the parade`."""
+    """What a figure, a time or a name is of: `29 leaders attend the parade`."""
 
-    value: Span  # the figure's or the time's
+    value: Span  # the figure's, the time's, the person's or the place's
     predicate: str | None  # the lemma of what is done or happens
     theme: Span | None  # the head of what it is done to, or of who else takes part
 

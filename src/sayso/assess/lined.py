@@ -24,8 +24,8 @@ def findings(judged: Judged) -> Iterator[Finding]:
 
 
 def _is_worth_agreeing(question: Question) -> bool:
-    """Who came to harm, and when something was; not how many shots were heard."""
-    return question.kind != "figure" or harm_of(question.measure) is not None
+    """How many came to harm, and when something was; not how many shots were heard."""
+    return question.kind == "date" or harm_of(question.measure) is not None
 
 
 def _revision(question: Question) -> Iterator[Finding]:

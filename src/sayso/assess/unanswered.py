@@ -17,7 +17,8 @@ def findings(story: Story, questions: Sequence[Question]) -> Iterator[Finding]:
     for one in questions:
         answering = {reply.document for answer in one.answers for reply in answer.replies}
         silent = [each for each in story.readings if each.document.id not in answering]
-        if silent and len(answering) > 2 * len(silent):
+        told_of_all = one.kind in ("figure", "date")
+        if told_of_all and silent and len(answering) > 2 * len(silent):
             names = ", ".join(_named(each) for each in silent[:MOST])
             text = f"{one.text} {len(answering)} reports tell; not told by {names}."
             documents = tuple(each.document.id for each in silent)

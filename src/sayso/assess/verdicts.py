@@ -14,6 +14,8 @@ from sayso.values.when import day_number
 KILLED = "killed"
 WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
 WITHIN = 7  # days
+SEVERAL = frozenset({"place", "person"})  # a street and its town, two victims: all may hold
+OF_THE_STORY = "when.befell"
 ABOUT = 0.1  # two approximate counts this close are one
 
 
@@ -49,7 +51,11 @@ def _judged(question: Question, beside: Beside) -> Judged:
         for pair in apart
         if not superseded(question, *pair, beside.changed) and _at_one_time(question, *pair)
     )
-    return Judged(replace(question, verdict=_verdict(question, apart, against)), against)
+    pairs = combinations(question.answers, 2)
+    alike = question.kind not in SEVERAL and all(agree(question, *pair, beside) for pair in pairs)
+    each = [one.origins.all for one in question.answers]
+    origins = sum(each) if alike else max(each, default=0)
+    return Judged(replace(question, verdict=_verdict(origins, apart, against)), against)
 
 
 def _is_firm(question: Question, one: Answer) -> bool:
@@ -58,26 +64,27 @@ def _is_firm(question: Question, one: Answer) -> bool:
     A count deep in one report is mostly a part of the whole, or of something else.
     """
     if question.kind != "figure":
-        return True
+        return one.reports > 1 or not _of_the_story(one)
     if question.measure not in HARMS:
         return harm_of(question.measure) is None  # so many women, so many officers: parts
     return one.reports > 1 or any(reply.leading or reply.former for reply in one.replies)
 
 
-def _verdict(question: Question, apart: Sized, against: Sized) -> Verdict:
+def _verdict(origins: int, apart: Sized, against: Sized) -> Verdict:
     if not apart:
-        several = sum(one.origins.all for one in question.answers) > 1
-        return "agreed" if several else "single-origin"
+        return "agreed" if origins > 1 else "single-origin"
     return "conflicting" if against else "revised"
 
 
 def agree(question: Question, one: Answer, other: Answer, beside: Beside) -> bool:
-    """Whether both can hold: ranges that meet, about the same, a month and a day in it.
+    """Whether both can hold: ranges that meet, about the same, a day in its month or a night.
 
     Some count those who died among the injured, and some do not: that is another scope.
     """
+    if question.kind in SEVERAL:
+        return True
     if question.kind != "figure":
-        return one.value.startswith(other.value) or other.value.startswith(one.value)
+        return _same_time(one, other)
     (low, high), (least, most) = bounds(one.value), bounds(other.value)
     if low <= most and least <= high:
         return True
@@ -89,6 +96,21 @@ def agree(question: Question, one: Answer, other: Answer, beside: Beside) -> boo
     return loose and min(abs(low - most), abs(least - high)) <= ABOUT * max(
         low if low > 0 else high, least if least > 0 else most
     )
+
+
+def _same_time(one: Answer, other: Answer) -> bool:
+    """A month and a day in it; of what befell somebody, a night and the day after it."""
+    if one.value.startswith(other.value) or other.value.startswith(one.value):
+        return True
+    day, night = day_number(one.value), day_number(other.value)
+    if day is None or night is None or not _of_the_story(one):
+        return False
+    return abs(day - night) <= 1
+
+
+def _of_the_story(one: Answer) -> bool:
+    """Whether it is of a story's one event, as far as a report's words tell."""
+    return any(reply.rule == OF_THE_STORY for reply in one.replies)
 
 
 def bounds(value: str) -> tuple[float, float]:

@@ -1,11 +1,11 @@
-"""What a figure or a time is of: what is done, and to what or by whom."""
+"""What a figure, a time or a name is of: what is done, and to what or by whom."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
 from sayso.attribute.grammar import SUBJECTS, VERBS, Grammar
-from sayso.records import Slot
+from sayso.records import Entity, Slot
 from sayso.values.quantity import Figure
 from sayso.values.span import Span
 from sayso.values.when import Time
@@ -15,16 +15,26 @@ JOINED = frozenset(
 )
 BESIDE_VERBS = frozenset({"npadvmod", "advmod", "tmod", "dep"})
 EMPTY = frozenset({"be", "have", "do", "remain", "seem", "appear"})
+WITHIN = frozenset({"in", "at", "near", "outside", "inside", "within"})
+ENDS = frozenset({"die", "drown", "perish", "vanish", "disappear"})  # who does it, undergoes it
 FARTHEST = 6
 
 
-def slots(figures: Iterable[Figure], times: Iterable[Time], tree: Grammar) -> tuple[Slot, ...]:
-    """One for each figure and time that the grammar hangs on something, in text order."""
-    times = tuple(times)
+def slots(
+    figures: Iterable[Figure], times: Iterable[Time], names: Iterable[Entity], tree: Grammar
+) -> tuple[Slot, ...]:
+    """One for each figure, time and name that the grammar hangs on something, in text order.
+
+    Of names only those of whom something befalls, and where: not those who do it.
+    """
+    times, names = tuple(times), tuple(names)
     when = [number for one in times for number in tree.inside(one.span)]
     counted = (_of_figure(one, tree, when) for one in figures)
     dated = (_of_time(one.span, tree) for one in times)
-    return tuple(sorted((one for one in (*counted, *dated) if one is not None), key=_place))
+    persons = (_of_person(one.span, tree) for one in names if one.kind == "person")
+    places = (_of_place(one.span, tree) for one in names if one.kind != "person")
+    found = (*counted, *dated, *persons, *places)
+    return tuple(sorted((one for one in found if one is not None), key=_place))
 
 
 def _place(one: Slot) -> Span:
@@ -61,6 +71,37 @@ def _of_time(span: Span, tree: Grammar) -> Slot | None:
     if holding.pos in ("NOUN", "PROPN"):
         return Slot(span, None, holding.span)
     return _slot(span, holder, _undergoing(holder, tree), tree) if holding.pos in VERBS else None
+
+
+def _of_person(span: Span, tree: Grammar) -> Slot | None:
+    """`Ada Brand was hurt`, `a man named Ada Brand died`, `they arrested Ada Brand`."""
+    heads = tree.heads(span)
+    if not heads:
+        return None
+    word = tree.words[_top(heads[0], tree)]
+    verb = tree.words[word.head]
+    suffers = word.dep in ("nsubjpass", "dobj") or (
+        word.dep == "nsubj" and verb.lemma.casefold() in ENDS
+    )
+    if not suffers or verb.pos not in VERBS:
+        return None
+    return Slot(span, verb.lemma.casefold(), None)
+
+
+def _of_place(span: Span, tree: Grammar) -> Slot | None:
+    """`was hurt in Ketterby`, `a fire near Ketterby`; not in `a Ketterby hospital`."""
+    words = tree.inside(span)
+    top = _top(words[-1], tree) if words else -1
+    word = tree.words[top]
+    brings = tree.words[word.head]
+    if top not in words or word.dep != "pobj" or brings.head == word.head:
+        return None
+    holding = tree.words[brings.head]
+    if brings.lemma.casefold() not in WITHIN:
+        return None
+    if holding.pos in VERBS:
+        return _slot(span, brings.head, _undergoing(brings.head, tree), tree)
+    return Slot(span, None, holding.span) if holding.pos in ("NOUN", "PROPN") else None
 
 
 def _top(number: int, tree: Grammar) -> int:

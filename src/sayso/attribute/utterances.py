@@ -200,8 +200,8 @@ def _attributed(
         certainty=sure,
         figures=(counted := _inside(page.figures, one.content)),
         times=(dated := _inside(page.times, one.content)),
-        entities=_entities(page, one.content),
-        slots=slots(counted, dated, tree),
+        entities=(named := _entities(page, one.content)),
+        slots=slots(counted, dated, named, tree),
         rules=(page.annotation.by, *rules),
     )
 
@@ -230,8 +230,8 @@ def _told(page: Page, span: Span) -> Utterance:
         certainty=sure,
         figures=(counted := _inside(page.figures, content)),
         times=(dated := _inside(page.times, content)),
-        entities=_entities(page, content),
-        slots=slots(counted, dated, tree),
+        entities=(named := _entities(page, content)),
+        slots=slots(counted, dated, named, tree),
         rules=("rest.statement", heard.rule, holds_by, sure_by),
     )
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from sayso.link.tolls import is_toll, place_of_toll
-from sayso.records import QuestionKind, Reading, Slot, SubjectKind, Utterance
+from sayso.records import REPORT_KINDS, QuestionKind, Reading, Slot, SubjectKind, Utterance
 from sayso.values.harm import harm_of
 from sayso.values.quantity import Figure
 from sayso.values.quantity.counted import lemma
@@ -18,6 +18,7 @@ from sayso.values.quantity.tables import table
 from sayso.values.span import Span
 from sayso.values.when import Time
 
+OPENING = 500  # characters
 STORY = ""  # the subject of what is asked about the story as a whole
 NEAR = 100  # characters
 DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?$")  # a date that is worth comparing
@@ -78,7 +79,7 @@ def _counted(
 ) -> Asked | None:
     if (
         figure.comparison
-        or figure.unit in _words()["uncounted"]
+        or figure.unit in words()["uncounted"]
         or (figure.low is figure.high is None)
     ):
         return None
@@ -115,13 +116,13 @@ def _befell(text: str, utterance: Utterance, figure: Figure, slot: Slot | None) 
     fate = harm_of((figure.counted or "").casefold())
     persons = figure.unit is None or is_person(figure.unit)
     if fate is None and persons and slot is not None and slot.predicate is not None:
-        fate = _words()["befell"].get(slot.predicate) or _treated(text, utterance, figure, slot)
+        fate = words()["befell"].get(slot.predicate) or _treated(text, utterance, figure, slot)
     if fate is None and is_toll(text, figure.span):
         return KILLED
     if fate is None or not persons:
         return None
     unit = (figure.unit or "people").casefold()
-    return fate if unit in _words()["anybody"] else f"{unit} {fate}"
+    return fate if unit in words()["anybody"] else f"{unit} {fate}"
 
 
 def is_person(unit: str) -> bool:
@@ -131,15 +132,15 @@ def is_person(unit: str) -> bool:
 
 @cache
 def _persons() -> frozenset[str]:
-    return frozenset((*table("persons")["nouns"], *_words()["anybody"]))
+    return frozenset((*table("persons")["nouns"], *words()["anybody"]))
 
 
 def _treated(text: str, utterance: Utterance, figure: Figure, slot: Slot) -> str | None:
-    if _words()["treated"].get(slot.predicate or "") != "verbs":
+    if words()["treated"].get(slot.predicate or "") != "verbs":
         return None
     end = min(figure.span.end + NEAR, max(span.end for span in utterance.content))
-    words = re.findall(r"\w+", text[figure.span.end : end].casefold())
-    return "injured" if any(_words()["treated"].get(word) == "signs" for word in words) else None
+    near = re.findall(r"\w+", text[figure.span.end : end].casefold())
+    return "injured" if any(words()["treated"].get(word) == "signs" for word in near) else None
 
 
 def _tallies(text: str, slot: Slot | None) -> bool:
@@ -147,16 +148,16 @@ def _tallies(text: str, slot: Slot | None) -> bool:
     if slot is None or slot.theme is None:
         return False
     head = lemma(slot.theme.of(text)).casefold()
-    moves = slot.predicate is None or _words()["tallies"].get(slot.predicate) == "verbs"
-    return moves and _words()["tallies"].get(head) == "nouns"
+    moves = slot.predicate is None or words()["tallies"].get(slot.predicate) == "verbs"
+    return moves and words()["tallies"].get(head) == "nouns"
 
 
 def _topic(text: str, slot: Slot, figure: Figure) -> Topic:
     """The event or agreement that those counted take part in; else a group that has a name."""
-    theme = None if slot.theme is None else _thing(text, slot.theme)
+    theme = None if slot.theme is None else thing(text, slot.theme)
     if theme is not None and theme.kind in ("event", "agreement"):
         return theme
-    noun = None if figure.noun is None else _thing(text, figure.noun)
+    noun = None if figure.noun is None else thing(text, figure.noun)
     if noun is not None and noun.kind == "group" and noun.worded[:1].isupper():
         return noun
     return ABOUT_THE_STORY
@@ -174,8 +175,9 @@ def _dated(reading: Reading, utterance: Utterance, time: Time, slot: Slot | None
         return None
     if _beside_another(utterance, slot):
         return None
-    topic = _thing(reading.document.text, slot.theme)
-    if topic.kind not in ("event", "agreement") or not _definite(reading.document.text, slot.theme):
+    text = reading.document.text
+    topic = thing(text, slot.theme)
+    if topic.kind not in ("event", "agreement") or not is_definite(text, slot.theme):
         return None
     return Asked("date", topic, slot.predicate or "be", time.value, utterance, time.span, None,
                  "when.predicate")  # fmt: skip
@@ -188,7 +190,14 @@ def _beside_another(utterance: Utterance, slot: Slot) -> bool:
     return len(alike) > 1
 
 
-def _definite(text: str, head: Span) -> bool:
+def leads(reading: Reading, span: Span) -> bool:
+    """Whether it stands in the title or the first few sentences."""
+    blocks = reading.document.blocks
+    start = next((each.span.start for each in blocks if each.kind in REPORT_KINDS), 0)
+    return span.start - start < OPENING
+
+
+def is_definite(text: str, head: Span) -> bool:
     """“The treaty”, “Sunday’s match”: one that the reader knows by now."""
     before = text[max(0, head.start - NEAR) : head.start]
     return bool(
@@ -200,15 +209,15 @@ def _definite(text: str, head: Span) -> bool:
     )
 
 
-def _thing(text: str, head: Span) -> Topic:
+def thing(text: str, head: Span) -> Topic:
     """A noun with the capitals before it: `North Korean troops`, `Victory Parade`, `treaty`."""
     before = re.search(r"(?:\b[A-Z][\w’'.-]*[ ]+)*$", text[max(0, head.start - 60) : head.start])
     worded = ((before[0] if before else "") + head.of(text)).strip()
-    words = worded.split(" ")
-    while len(words) > 1 and words[0].casefold() in ARTICLES:
-        words = words[1:]
+    named = worded.split(" ")
+    while len(named) > 1 and named[0].casefold() in ARTICLES:
+        named = named[1:]
     single = lemma(head.of(text)).casefold()
-    return Topic(single, _kinds().get(single, "thing"), " ".join(words))
+    return Topic(single, _kinds().get(single, "thing"), " ".join(named))
 
 
 @cache
@@ -218,7 +227,7 @@ def _kinds() -> dict[str, SubjectKind]:
 
 
 @cache
-def _words() -> dict[str, dict[str, str]]:
+def words() -> dict[str, dict[str, str]]:
     """Lists of words, each word with the name of its list."""
     return {
         name: {word: kind for kind, words in lists.items() for word in words}

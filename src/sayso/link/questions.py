@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from sayso.link.asked import RUNNING, STORY, Asked, asked
+from sayso.link.asked import RUNNING, STORY, Asked, asked, leads
 from sayso.link.copies import Families
+from sayso.link.happened import happened
 from sayso.link.origins import counted, root
 from sayso.link.totals import totals
-from sayso.records import REPORT_KINDS, Answer, Question, Reading, Reply, Story, Subject
+from sayso.records import Answer, Question, Reading, Reply, Story, Subject
 from sayso.values.when import day_number
 
 MOST_ANSWERS = 6
 BEFORE = 60  # days
-OPENING = 500  # characters
 PAUSE = 30  # days without a word, after which a toll is another one
+ASKED = {"date": "When", "place": "Where"}
 FORMS = {"be": "", "sign": "signed", "hold": "held"}
 
 
@@ -77,7 +78,8 @@ def _lined(story: Sequence[Reading], running: Lined) -> Lined:
     days = (day_number(one.document.published) for one in story)
     first = min((day for day in days if day is not None), default=None)
     for reading in story:
-        now = (one for one in asked(reading) if not _long_before(one, first))
+        every = (*asked(reading), *happened(reading))
+        now = (one for one in every if not _long_before(one, first))
         for one in totals(now, reading.document.text):
             place = running if one.rule == RUNNING else lined
             key = (one.kind, one.topic.head, one.measure)
@@ -120,7 +122,7 @@ def _long_before(one: Asked, first: int | None) -> bool:
 def _worth_asking(given: Sequence[Given]) -> bool:
     """Harm and named things always; a count of anything else where two reports give the same."""
     first = given[0].asked
-    if first.harm or first.topic.head != STORY:
+    if first.harm or first.kind != "figure" or first.topic.head != STORY:
         return True
     reports = {one.reading.document.id for one in given}
     return len(reports) > 1 and len({one.asked.value for one in given}) == 1
@@ -160,9 +162,13 @@ def _question(
 
 
 def _text(one: Asked, subject: Subject) -> str:
-    if one.kind == "date":
+    if one.kind == "person":
+        return f"Who was {one.measure}?"
+    if one.kind in ASKED and one.topic.head == STORY:
+        return f"{ASKED[one.kind]} did it happen?"
+    if one.kind in ASKED:
         verb = FORMS.get(one.measure, f"({one.measure})")
-        return f"When was {subject.name} {verb}".rstrip() + "?"
+        return f"{ASKED[one.kind]} was {subject.name} {verb}".rstrip() + "?"
     if one.rule == RUNNING:
         return f"How many people were {one.measure}, in all ({subject.name})?"
     if one.harm:
@@ -205,13 +211,6 @@ def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
     )
 
 
-def _leads(one: Given) -> bool:
-    """Whether it stands in the title or the first few sentences."""
-    blocks = one.reading.document.blocks
-    start = next((each.span.start for each in blocks if each.kind in REPORT_KINDS), 0)
-    return one.asked.span.start - start < OPENING
-
-
 def _reply(one: Given, origin: str) -> Reply:
     said, figure = one.asked.utterance.said, one.asked.figure
     former = figure is not None and figure.former
@@ -223,7 +222,7 @@ def _reply(one: Given, origin: str) -> Reply:
         None if former or day is None else day[:10],
         former,
         figure is not None and figure.approx,
-        _leads(one),
+        leads(one.reading, one.asked.span),
         origin,
         one.asked.rule,
     )
