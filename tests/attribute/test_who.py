@@ -169,10 +169,10 @@ def test_a_body_is_of_the_kind_that_its_name_ends_or_begins_with(name: str, kind
         ),
         (
             (
-                "[Nine people died|content], [the Tarn Post|source] [reported|cue], citing a person "
+                "[Nine people died|content], [the Tarn Post|source] [reported|cue], citing a guest "
                 "close to the guild."
             ),
-            "a person close to the guild",
+            "a guest close to the guild",
             "unnamed",
         ),
     ],

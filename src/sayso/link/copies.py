@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from sayso.link.background import placed, term
 from sayso.records import REPORT_KINDS, Copy, Document, Reading
+from sayso.values.agencies import agency
 from sayso.values.quotation import Quotation, quotations
 from sayso.values.span import Span, overlapping
 
@@ -37,11 +38,12 @@ class Marks:
     published: str
     places: Mapping[int, Span]
     own: frozenset[int]
+    of_agency: bool = False
 
     @property
-    def age(self) -> tuple[str, str]:
-        """Older reports are less; undated ones are taken for the youngest."""
-        return self.published or "9", self.document
+    def age(self) -> tuple[str, bool, str]:
+        """Older reports are less, of one day an agency's; undated ones pass for the youngest."""
+        return self.published or "9", not self.of_agency, self.document
 
 
 def marks(document: Document) -> Marks:
@@ -53,7 +55,8 @@ def marks(document: Document) -> Marks:
             found |= _winnowed(block.span.of(document.text), block.span.start)
             quoted += _quoted(document.text, block.span)
     own = (m for m, place in found.items() if not overlapping(quoted, place))
-    return Marks(document.id, document.published or "", found, frozenset(own))
+    filed = document.publisher is not None and agency(document.publisher) is not None
+    return Marks(document.id, document.published or "", found, frozenset(own), filed)
 
 
 def _quoted(text: str, paragraph: Span) -> list[Quotation]:

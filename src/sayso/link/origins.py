@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from sayso.records import Hop, Origins, Reading, Utterance
 from sayso.values.name import name_key
+from sayso.values.span import Span
 from sayso.values.territories import territory
 
 Recorded: TypeAlias = Literal["certain", "possible", "unrecorded"]
@@ -19,6 +20,10 @@ Recorded: TypeAlias = Literal["certain", "possible", "unrecorded"]
 AUTHORITIES = "the authorities"
 OFFICIAL = frozenset({"person", "government", "organisation", "document"})
 BESIDE = 60  # characters
+BACKGROUND = re.compile(
+    r"\w\s(?:that|which)\s(?:has\s|had\s)?(?:killed|injured|wounded|left)\s"
+    r"(?:at\sleast\s)?$"
+)
 NOBODY_NAMED = frozenset({"unnamed", "unknown"})
 POLICE = re.compile(
     r"\b(?:police|sheriff|deput(?:y|ies)|officers?|detectives?|investigators?|sgt|lt|capt|cpl|"
@@ -36,9 +41,15 @@ class Root(NamedTuple):
     key: str
 
 
-def root(reading: Reading, utterance: Utterance, family: str) -> Root:
-    """The origin of one utterance; `family` is the oldest report with its words."""
+def root(reading: Reading, utterance: Utterance, family: str, figure: Span | None = None) -> Root:
+    """The origin of an utterance or a figure in it; `family` is the oldest report with its words.
+
+    Who says whose was “the fire that killed nine people” does not count the dead.
+    """
     last = utterance.chain[-1]
+    text = reading.document.text
+    if figure and BACKGROUND.search(text[max(0, figure.start - BESIDE) : figure.start]):
+        return Root("unrecorded", family)
     if not utterance.attributes or last.kind == "author" or len(utterance.chain) == 1:
         return Root("unrecorded", family)
     if last.kind in NOBODY_NAMED or last.name is None or utterance.unknown_because is not None:

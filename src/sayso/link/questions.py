@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from sayso.link.asked import RUNNING, STORY, Asked, asked, leads
+from sayso.link.asked import ATTENDING, RUNNING, STORY, Asked, asked, leads
 from sayso.link.copies import Families
 from sayso.link.happened import happened
-from sayso.link.origins import counted, root
+from sayso.link.origins import Root, counted, root
 from sayso.link.totals import totals
-from sayso.records import Answer, Question, Reading, Reply, Story, Subject
+from sayso.records import MEDIA, Answer, Question, Reading, Reply, Story, Subject
+from sayso.values.name import name_key
 from sayso.values.when import day_number
 
 MOST_ANSWERS = 6
@@ -124,6 +125,8 @@ def _worth_asking(given: Sequence[Given]) -> bool:
     first = given[0].asked
     if first.harm or first.kind != "figure" or first.topic.head != STORY:
         return True
+    if first.measure == ATTENDING:
+        return len(given) > 1
     reports = {one.reading.document.id for one in given}
     return len(reports) > 1 and len({one.asked.value for one in given}) == 1
 
@@ -164,14 +167,14 @@ def _question(
 def _text(one: Asked, subject: Subject) -> str:
     if one.kind == "person":
         return f"Who was {one.measure}?"
-    if one.kind in ASKED and one.topic.head == STORY:
-        return f"{ASKED[one.kind]} did it happen?"
     if one.kind in ASKED:
+        if one.topic.head == STORY:
+            return f"{ASKED[one.kind]} did it happen?"
         verb = FORMS.get(one.measure, f"({one.measure})")
         return f"{ASKED[one.kind]} was {subject.name} {verb}".rstrip() + "?"
     if one.rule == RUNNING:
         return f"How many people were {one.measure}, in all ({subject.name})?"
-    if one.harm:
+    if one.harm or one.measure == ATTENDING:
         who, _, fate = one.measure.rpartition(" ")
         return f"How many {who or 'people'} were {fate}?"
     noun, _, verb = one.measure.rpartition(" ")
@@ -195,10 +198,7 @@ def _answers(given: Sequence[Given], families: Families, most: int) -> Iterator[
 
 
 def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
-    roots = [
-        root(one.reading, one.asked.utterance, families.of(one.reading.document.id, one.asked.span))
-        for one in given
-    ]
+    roots = _followed(given, [_root(one, families) for one in given])
     replies = tuple(_reply(one, its.key) for one, its in zip(given, roots, strict=True))
     days = sorted(one.said for one in replies if one.said is not None)
     return Answer(
@@ -209,6 +209,23 @@ def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
         first_said=days[0] if days else None,
         last_said=days[-1] if days else None,
     )
+
+
+def _followed(given: Sequence[Given], roots: Sequence[Root]) -> list[Root]:
+    """Who is cited and is at hand with the same answer: where that comes from, this does."""
+    own: dict[str, Root] = {}
+    for one, its in zip(given, roots, strict=True):
+        own.setdefault(name_key(one.reading.document.publisher), its)
+    cited = [one.asked.utterance.chain[-1] for one in given]
+    return [
+        own.get(name_key(last.name), its) if last.kind in MEDIA and last.seen == "captured" else its
+        for last, its in zip(cited, roots, strict=True)
+    ]
+
+
+def _root(one: Given, families: Families) -> Root:
+    family = families.of(one.reading.document.id, one.asked.span)
+    return root(one.reading, one.asked.utterance, family, one.asked.span)
 
 
 def _reply(one: Given, origin: str) -> Reply:
