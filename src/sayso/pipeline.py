@@ -191,7 +191,12 @@ def brief(readings: Iterable[Reading]) -> Brief:
     marked = {one.document.id: one for story in stories for one in story.readings}
     every = tuple(marked[one.document.id] for one in every)
     about = (*(story.subject for story in stories), *things)
-    return Brief(every, sources(every), about, judged, carried, found)
+    return Brief(every, sources(sorted(every, key=_age)), about, judged, carried, found)
+
+
+def _age(one: Reading) -> tuple[str, str]:
+    """The oldest report first: what a source is known by does not depend on what was read first."""
+    return one.document.published or "9", one.document.id
 
 
 def about(words: str, since: str | None, readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -41,6 +41,22 @@ def label(part: str, entry: dict[str, Any]) -> str:
     return " ".join(each for each in (part, where, told[:50]) if each)
 
 
+def asked(of: dict[str, Any]) -> dict[str, str]:
+    """What is to be found, each entry with its part."""
+    found: dict[str, str] = {}
+    for part, entries in of.items():
+        for entry in entries if isinstance(entries, list) else ():
+            if "harmless" in entry or part in ("scope", "tells", "origins"):
+                continue
+            parts = [part]
+            parts += ["denial against"] if part == "denial" else []
+            parts += ["as fact"] if "as_fact" in entry else []
+            parts += [entry["outcome"]] if entry.get("outcome", "not due") != "not due" else []
+            found |= {label(each, entry): each for each in parts}
+    quiet = (report for entry in of["tells"] for report in entry.get("quiet", ()))
+    return found | {f"quiet {report}": "quiet" for report in quiet}
+
+
 @dataclass
 class Score:
     """Entries that were found, those that were to be found, and what is not on the sheet."""
@@ -55,14 +71,14 @@ class Score:
         return [one for one in self.asked if one not in self.found]
 
 
-def score(told: dict[str, Any]) -> Score:
-    """The score of a brief, as its JSON tells it."""
-    return _Scoring(told).score()
+def score(told: dict[str, Any], by: dict[str, Any] | None = None) -> Score:
+    """The score of a brief, as its JSON tells it, by a sheet."""
+    return _Scoring(told, by or sheet()).score()
 
 
 class _Scoring:
-    def __init__(self, told: dict[str, Any]) -> None:
-        self.told, self.sheet, self.result = told, sheet(), Score()
+    def __init__(self, told: dict[str, Any], by: dict[str, Any]) -> None:
+        self.told, self.sheet, self.result = told, by, Score()
         self.texts: dict[str, str] = {}
         self.short: dict[str, str] = {}
         self.said: dict[str, tuple[str, dict[str, Any]]] = {}
@@ -75,7 +91,7 @@ class _Scoring:
         self.questions = {one["id"]: one for one in told["questions"]}
 
     def score(self) -> Score:
-        self._ask()
+        self.result.asked = asked(self.sheet)
         for one in self.told["findings"]:
             self._finding(one)
         self._copies()
@@ -83,25 +99,6 @@ class _Scoring:
         self._sources()
         self._origins()
         return self.result
-
-    def _ask(self) -> None:
-        for part, entries in self.sheet.items():
-            for entry in entries if isinstance(entries, list) else ():
-                if "harmless" in entry or part in ("scope", "tells", "origins"):
-                    continue
-                self._asked(part, entry)
-                if part == "denial":
-                    self._asked("denial against", entry)
-                if "as_fact" in entry:
-                    self._asked("as fact", entry)
-                if entry.get("outcome") not in (None, "not due"):
-                    self._asked(entry["outcome"], entry)
-        for entry in self.sheet["tells"]:
-            for report in entry.get("quiet", ()):
-                self.result.asked[f"quiet {report}"] = "quiet"
-
-    def _asked(self, part: str, entry: dict[str, Any]) -> None:
-        self.result.asked[label(part, entry)] = part
 
     def _hit(self, part: str, entry: dict[str, Any]) -> None:
         self.result.found.add(label(part, entry))

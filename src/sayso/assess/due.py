@@ -16,7 +16,9 @@ from sayso.values.when import Time, day_number
 Outcome: TypeAlias = Literal["cancelled", "postponed", "came"]
 
 STEM = 5  # letters by which two forms of a word are known as one: published, publication
-ENOUGH = 3  # words that an announcement and what answers it share, beside its day or instead of it
+ENOUGH = 3  # words that an announcement and what answers it share, where no day tells
+MOSTLY = 0.7  # of the words of an announcement, if not that for what is to come
+WEEK = 7  # days within which something is to come, to be looked for
 NARROW = 3  # days within which something was to come, for its silence to be told
 OUTCOMES: dict[Outcome, str] = {  # what outweighs what
     "cancelled": "it was cancelled",
@@ -46,7 +48,7 @@ EMPTY = (  # words that tell nothing of what is to come
     "whose which what when where how why due set plan planned scheduled expected also now said "
     "say tell told state announce still first second next last new one two three four five six "
     "seven eight nine ten more most some any all both each other today tomorrow yesterday week "
-    "month year day hold held take taken place make made give gave but she they you him them "
+    "month year day hold held take taken place make made give gave happen but she they you him them "
     "out off early late"
 )
 
@@ -95,7 +97,7 @@ def _announced(reading: Reading) -> Iterator[Due]:
         low, high = day_number(time.low), day_number(time.high)
         words = _stems(text, sentence, reading.times)
         head = _head(text, one, time) or words
-        if low is not None and high is not None and head:
+        if low is not None and high is not None and high - low < WEEK and head:
             yield Due(reading, one, sentence, time, low, high, words | head, head)
 
 
@@ -105,7 +107,7 @@ def _head(text: str, one: Utterance, time: Time) -> frozenset[str]:
     if slot is None:
         return frozenset()
     theme = "" if slot.theme is None else slot.theme.of(text)
-    return _stems_of(theme) or _stems_of(slot.predicate or "")
+    return _stems_of(f"{slot.predicate or ''} {theme}")
 
 
 def _sentences(reading: Reading) -> Iterator[Sentence]:
@@ -172,15 +174,15 @@ def _answer(event: Sequence[Due], told: Sequence[Sentence]) -> tuple[Outcome, Se
 def _outcome(due: Due, one: Sentence) -> Outcome | None:
     both = due.words & one.stems
     then = next((time for time in one.times if _is_then(due, time)), None)
-    if not both & due.head or UNSURE.search(one.words):
+    if not due.head <= both and len(both) < MOSTLY * len(due.words):
         return None
-    if then is None and len(both) < min(ENOUGH, len(due.words)):
+    if UNSURE.search(one.words) or (then is None and len(both) < min(ENOUGH, len(due.words))):
         return None
     if CANCELLED.search(one.words):
         return "cancelled"
     if POSTPONED.search(one.words):
         return "postponed"
-    if then is None or one.published < due.low or not (due.head <= both or len(both) >= ENOUGH):
+    if then is None or one.published < due.low:
         return None
     return None if TO_COME.search(one.words) or NOT.search(one.words) else "came"
 

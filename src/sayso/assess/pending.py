@@ -29,7 +29,7 @@ AS_TOLD = re.compile(r"\bwould\b|\b(?:announc|promis|pledg)\w*", re.IGNORECASE)
 # Who hopes or asks announces nothing; who offers may be refused; what may be is not announced.
 NO_PLAN = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish\w*|fear\w*|want\w*|urg(?:e|es|ed|ing)|ask\w*|demand\w*|offer\w*|"
-    r"wonder\w*|may|might|could|not|never|no longer|cannot|unless)\b|n[’']t\b",
+    r"wonder\w*|may|might|could|not|never|no longer|cannot|unless|earliest)\b|n[’']t\b",
     re.IGNORECASE,
 )
 NO_OFFER = re.compile(r"\b(?:offer|hop|wish|ask|demand|wonder)\w*\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ the same as another. Reports that are copies of one another count once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from sayso.records import Hop, Origins, Reading, Utterance
 from sayso.values.name import name_key
@@ -24,6 +24,7 @@ BACKGROUND = re.compile(
     r"\w\s(?:that|which)\s(?:has\s|had\s)?(?:killed|injured|wounded|left)\s"
     r"(?:at\sleast\s)?$"
 )
+RELAYS = ("outlet ", "agency ", "channel ")  # how the keys of those begin who pass words on
 NOBODY_NAMED = frozenset({"unnamed", "unknown"})
 POLICE = re.compile(
     r"\b(?:police|sheriff|deput(?:y|ies)|officers?|detectives?|investigators?|sgt|lt|capt|cpl|"
@@ -83,8 +84,9 @@ def _in_office(text: str, name: str) -> bool:
 def counted(roots: Iterable[Root]) -> Origins:
     """How many different ones of each sort."""
     every = set(roots)
-    sizes: Mapping[str, int] = {
-        sort: sum(one.recorded == sort for one in every)
-        for sort in ("certain", "possible", "unrecorded")
-    }
-    return Origins(**sizes)
+    sizes = {sort: sum(one.recorded == sort for one in every) for sort in get_args(Recorded)}
+    relays = sum(one.recorded == "certain" and one.key.startswith(RELAYS) for one in every)
+    # Outlets that are cited may all have it from one, who may be among those who are named.
+    fewest = max(sizes["certain"] - relays, min(1, sizes["certain"]))
+    possible = sizes["possible"] + sizes["certain"] - fewest
+    return Origins(fewest, possible, sizes["unrecorded"])

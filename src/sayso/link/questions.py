@@ -12,8 +12,7 @@ from sayso.link.copies import Families
 from sayso.link.happened import happened
 from sayso.link.origins import Root, counted, root
 from sayso.link.totals import totals
-from sayso.records import MEDIA, Answer, Question, Reading, Reply, Story, Subject
-from sayso.values.name import name_key
+from sayso.records import Answer, Question, Reading, Reply, Story, Subject
 from sayso.values.when import day_number
 
 MOST_ANSWERS = 6
@@ -198,7 +197,7 @@ def _answers(given: Sequence[Given], families: Families, most: int) -> Iterator[
 
 
 def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
-    roots = _followed(given, [_root(one, families) for one in given])
+    roots = [_root(one, families) for one in given]
     replies = tuple(_reply(one, its.key) for one, its in zip(given, roots, strict=True))
     days = sorted(one.said for one in replies if one.said is not None)
     return Answer(
@@ -209,18 +208,6 @@ def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
         first_said=days[0] if days else None,
         last_said=days[-1] if days else None,
     )
-
-
-def _followed(given: Sequence[Given], roots: Sequence[Root]) -> list[Root]:
-    """Who is cited and is at hand with the same answer: where that comes from, this does."""
-    own: dict[str, Root] = {}
-    for one, its in zip(given, roots, strict=True):
-        own.setdefault(name_key(one.reading.document.publisher), its)
-    cited = [one.asked.utterance.chain[-1] for one in given]
-    return [
-        own.get(name_key(last.name), its) if last.kind in MEDIA and last.seen == "captured" else its
-        for last, its in zip(cited, roots, strict=True)
-    ]
 
 
 def _root(one: Given, families: Families) -> Root:
