@@ -42,6 +42,7 @@ from sayso.records import (
     Reading,
 )
 from sayso.settings import Settings
+from sayso.values.harmless import shown
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -226,7 +227,7 @@ def read_one(original: Original, settings: Settings) -> list[Reading | Problem]:
     except SaysoError:
         raise
     except Exception as error:  # noqa: BLE001 - the one place where all errors end: the rest goes on
-        reason = f"not read, by a fault of Sayso: {type(error).__name__}: {error}"
+        reason = f"not read, by a fault of Sayso: {type(error).__name__}: {shown(str(error))}"
         return [Problem(original.path or "-", original.line, reason)]
 
 

@@ -1,4 +1,4 @@
-"""Who, where and when, as far as a report's opening tells."""
+"""Who, where and when, as an opening tells; and whether, where somebody denies it."""
 
 from sayso import pipeline
 
@@ -47,3 +47,24 @@ def test_two_who_were_killed_are_no_conflict(read) -> None:
 def test_an_agreement_is_signed_somewhere(read) -> None:
     text = "The treaty was signed in Paris by both presidents, the radio said."
     assert told(pipeline.brief([read(text)]), "Where was the treaty signed?") == ["Paris"]
+
+
+STATED = """Letters at the ministry
+
+The Ministry of Works was warned of cracks in the Selwick footbridge in May, a clerk said."""
+DENIED = """Ministry answers
+
+The minister denied that the Ministry of Works was warned of cracks in the Selwick footbridge."""
+
+
+def test_what_somebody_denies_is_asked_with_both_answers(read) -> None:
+    brief = pipeline.brief([read(STATED), read(DENIED, "2031-02-04", "The Herald")])
+    (asked,) = (one for one in brief.questions if one.kind == "fact")
+    assert asked.text.startswith("Is it so? “The Ministry of Works was warned of cracks")
+    assert [(one.value, one.reports) for one in asked.answers] == [("yes", 1), ("no", 1)]
+    assert asked.verdict == "denied"
+
+
+def test_what_nobody_judges_is_not_asked(read) -> None:
+    brief = pipeline.brief([read(STATED), read(STATED, "2031-02-04", "The Herald")])
+    assert not [one for one in brief.questions if one.kind == "fact"]

@@ -88,6 +88,11 @@ def test_a_broken_row_does_not_stop_the_rest() -> None:
     assert str(found[0]) == "-:2: not UTF-8: read as windows-1252"
 
 
+def test_what_is_wrong_with_a_row_is_told_in_words_that_can_be_shown() -> None:
+    (problem,) = read('text\ttitle\n"The ""board"" met." x\tBoard\n')
+    assert problem.reason == "broken row: ' ' expected after '\"'"
+
+
 def test_a_table_in_another_encoding_is_read() -> None:
     """With two bytes a character, with the line ends of old."""
     assert read("text,n\nEs tagte.,1\n".encode("utf-16"))[0].text == "Es tagte."

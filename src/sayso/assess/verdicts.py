@@ -44,6 +44,8 @@ def assessed(questions: Iterable[Question], changed: Collection[frozenset[str]])
 
 
 def _judged(question: Question, beside: Beside) -> Judged:
+    if question.kind == "fact" and len(question.answers) > 1:
+        return Judged(replace(question, verdict="denied"), ())
     firm = [one for one in question.answers if _is_firm(question, one)]
     apart = [pair for pair in combinations(firm, 2) if not agree(question, *pair, beside)]
     against = tuple(

@@ -16,6 +16,7 @@ from sayso.read.record import line_of, record
 from sayso.read.rows import reports
 from sayso.records import Original, Problem
 from sayso.settings import Settings
+from sayso.values.harmless import shown
 
 _APART = "\t,;|"
 _NAME = re.compile(r"[^\W\d][\w .:/-]{0,40}")
@@ -57,7 +58,7 @@ def rows(
     try:
         names = [name.strip() for name in next(table, [])][:_MOST_COLUMNS]
     except csv.Error as error:
-        yield Problem(file.name, 1, f"broken row: {error}")
+        yield Problem(file.name, 1, f"broken row: {shown(str(error))}")
         return
     taken = {column for field, column in settings.columns if field in _TEXTS} or set(_TEXTS)
     if settings.exchange is None and not taken & set(names):
@@ -71,7 +72,7 @@ def rows(
         try:
             row = next(table, None)
         except csv.Error as error:
-            yield Problem(file.name, start, f"broken row: {error}")
+            yield Problem(file.name, start, f"broken row: {shown(str(error))}")
             none = False
             continue
         if row is None:
