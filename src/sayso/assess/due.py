@@ -48,8 +48,8 @@ EMPTY = (  # words that tell nothing of what is to come
     "whose which what when where how why due set plan planned scheduled expected also now said "
     "say tell told state announce still first second next last new one two three four five six "
     "seven eight nine ten more most some any all both each other today tomorrow yesterday week "
-    "month year day hold held take taken place make made give gave happen but she they you him them "
-    "out off early late"
+    "month year day hold held take taken place make made give gave happen but she they you him "
+    "them out off early late"
 )
 
 
