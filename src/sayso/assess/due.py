@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from sayso.assess.pending import TO_COME, announced, in_sentence, timed
+from sayso.assess.announced import TO_COME, announced, in_sentence, timed
 from sayso.assess.sentences import MOST, quoted
 from sayso.records import Finding, Reading, Story, Utterance
 from sayso.values.span import Span

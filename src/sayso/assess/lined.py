@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sayso.assess.sentences import MOST
 from sayso.assess.verdicts import Judged, in_time
@@ -17,9 +15,6 @@ def findings(judged: Judged) -> Iterator[Finding]:
     question = judged.question
     if question.verdict == "conflicting":
         yield _conflict(question, *judged.against[0])
-        rest = _undisputed(judged)
-        if len(rest) > 1 and any(reply.former for one in rest for reply in one.replies):
-            yield from _revision(replace(question, answers=tuple(rest)))
     elif question.verdict == "revised":
         yield from _revision(question)
     for one in question.answers if _is_worth_agreeing(question) else ():
@@ -37,19 +32,6 @@ def _revision(question: Question) -> Iterator[Finding]:
     told = in_time(question.answers)
     track = ", then ".join(f"{one.value}{_when(one)}" for one in told)
     yield _found("revision", question, told, "lined.later-word", f"{question.text} First {track}.")
-
-
-def _undisputed(judged: Judged) -> list[Answer]:
-    """The answers that are left without those that stand against the most others."""
-    left = [one for one in judged.question.answers if ".." not in one.value]
-    against = list(judged.against)
-    while against:
-        times = Counter(each.value for pair in against for each in pair)
-        worst = max((each for pair in against for each in pair),
-                    key=lambda each: (times[each.value], -each.reports))  # fmt: skip
-        left = [one for one in left if one is not worst]
-        against = [pair for pair in against if worst not in pair]
-    return left
 
 
 def _conflict(question: Question, one: Answer, other: Answer) -> Finding:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from sayso.assess.sentences import shared
-from sayso.records import REPORT_KINDS, Document, Finding, Reading, Utterance
-from sayso.values.sentence import sentences
-from sayso.values.span import Span
-from sayso.values.when import Time, day_number
+from sayso.records import Document, Finding, Reading, Utterance
 
 EXPECTED = re.compile(
     r"\b(?:expected|due|scheduled|set|slated|planned) to(?: be)?\s+(\w+)", re.IGNORECASE
@@ -21,90 +17,13 @@ OVERTAKEN = re.compile(
     re.IGNORECASE,
 )
 SHOWN = re.compile(r"(?:reveal|releas|publish|announc|unveil|disclos|present|issu|report)\w*")
-TO_COME = re.compile(
-    r"\b(?:will|shall|due|expected|scheduled|slated|planned|(?:is|are)\s+(?:\w+\s+)?to)\b|[’']ll\b",
-    re.IGNORECASE,
-)
-AS_TOLD = re.compile(r"\bwould\b|\b(?:announc|promis|pledg)\w*", re.IGNORECASE)
-# Who hopes or asks announces nothing; who offers may be refused; what may be is not announced.
-NO_PLAN = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|wish\w*|fear\w*|want\w*|urg(?:e|es|ed|ing)|ask\w*|demand\w*|offer\w*|"
-    r"wonder\w*|may|might|could|not|never|no longer|cannot|unless|earliest)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-NO_OFFER = re.compile(r"\b(?:offer|hop|wish|ask|demand|wonder)\w*\b", re.IGNORECASE)
-CONDITION = re.compile(r"\W*(?:if|unless|should|were)\b", re.IGNORECASE)
-LONGEST = 31  # days, of what is announced for a time that can be looked at
-
-
-class Announced(NamedTuple):
-    """A sentence that announces something, for when, and the words in which it is known here."""
-
-    sentence: Span
-    time: Time
-    utterance: Utterance
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
     """What the report says will come, by somebody's plan or promise."""
-    dated = {one.utterance.id for one in announced(reading)}
-    found = [
-        one
-        for one in reading.utterances
-        if one.id in dated or (one.mode != "absence" and _is_due(reading.document, one))
-    ]
+    document = reading.document
+    found = [one for one in reading.utterances if one.mode != "absence" and _is_due(document, one)]
     yield from shared("pending", "pending.planned", "Announced for later", reading, found)
-
-
-def announced(reading: Reading) -> Iterator[Announced]:
-    """What the report announces for a day after its own."""
-    text, today = reading.document.text, day_number(reading.document.published)
-    if today is None:
-        return
-    for sentence, times in timed(reading):
-        time = next((one for one in times if _lies_ahead(text, one, today)), None)
-        one = None if time is None else in_sentence(reading, sentence, time.span)
-        if time is not None and one is not None and _announces(sentence.of(text), one):
-            yield Announced(sentence, time, one)
-
-
-def timed(reading: Reading) -> Iterator[tuple[Span, Sequence[Time]]]:
-    """Each sentence of the report with its times, also those that no utterance has whole."""
-    text = reading.document.text
-    for block in reading.document.blocks:
-        if block.kind in REPORT_KINDS:
-            times = [one for one in reading.times if one.span.within(block.span)]
-            for sentence in sentences(text, block.span):
-                yield sentence, [one for one in times if one.span.within(sentence)]
-
-
-def in_sentence(reading: Reading, sentence: Span, place: Span | None = None) -> Utterance | None:
-    """The utterance that has these words of a sentence, else the most of it."""
-
-    def has(one: Utterance) -> tuple[bool, int]:
-        shares = [min(s.end, sentence.end) - max(s.start, sentence.start) for s in one.content]
-        whole = place is not None and any(place.within(s) for s in one.content)
-        return whole, sum(share for share in shares if share > 0)
-
-    best = max(reading.utterances, key=has, default=None)
-    return None if best is None or has(best)[1] == 0 else best
-
-
-def _lies_ahead(text: str, time: Time, today: int) -> bool:
-    low, high = day_number(time.low), day_number(time.high)
-    if time.type not in ("DATE", "TIME") or low is None or high is None:
-        return False
-    by = re.search(r"\bby\s+$", text[max(0, time.span.start - 10) : time.span.start])
-    at = time.relation in (None, "at") or by is not None
-    return at and low > today and high - low < LONGEST
-
-
-def _announces(words: str, one: Utterance) -> bool:
-    if one.mode in ("absence", "inference") or one.stance in ("denies", "declines"):
-        return False
-    if OVERTAKEN.search(words) or CONDITION.match(words) or NO_PLAN.search(words):
-        return False
-    return bool(TO_COME.search(words) or (one.attributes and AS_TOLD.search(words)))
 
 
 def _is_due(document: Document, one: Utterance) -> bool:
@@ -112,8 +31,7 @@ def _is_due(document: Document, one: Utterance) -> bool:
         return False
     spans = sorted((*one.cue, *one.content))
     words = document.text[spans[0].start : spans[-1].end]
-    cue = " ".join(span.of(document.text) for span in one.cue)
-    if OVERTAKEN.search(words) or CONDITION.match(words) or NO_OFFER.search(cue):
+    if OVERTAKEN.search(words):
         return False
     expected = EXPECTED.search(words)
     if expected is not None and (one.times or SHOWN.match(expected[1].casefold())):

@@ -12,17 +12,12 @@ LONGEST = 160  # characters of words that are quoted
 
 def said(document: Document, one: Utterance, *, by_whom: bool = False) -> str:
     """What is said, in quotation marks, and if asked for who says it."""
-    words = quoted(" … ".join(span.of(document.text) for span in one.content))
-    name = one.chain[-1].name if by_whom and one.attributes else None
-    return f"{name}: {words}" if name else words
-
-
-def quoted(words: str) -> str:
-    """Words of a report in quotation marks, cut where long."""
-    words = " ".join(words.split()).strip("“”\"'‘’ ")
+    words = " ".join(" … ".join(span.of(document.text) for span in one.content).split())
+    words = words.strip("“”\"'‘’ ")
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”"
+    name = one.chain[-1].name if by_whom and one.attributes else None
+    return f"{name}: “{words}”" if name else f"“{words}”"
 
 
 def shared(

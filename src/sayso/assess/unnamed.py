@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from sayso.assess.sentences import shared
 from sayso.records import Finding, Reading, Utterance
 
-# Whoever asks, orders, offers or thanks claims nothing; nor who knows “it”.
+# Whoever asks, orders or thanks claims nothing.
 NO_CLAIM = re.compile(
     r"\b(?:ask|order|urg|thank|request|direct|instruct|rul|sentenc|question|call(?:ed|ing|s)?\s911|beg|plead|"
-    r"want|hop|pray|offer|tell\w*\s\w+\sto)\w*\b",
+    r"want|hop|pray|tell\w*\s\w+\sto)\w*\b",
     re.IGNORECASE,
 )
-
-
-ONLY_IT = re.compile(r"\W*(?:it|this|that|so|them|him|her)\W*", re.IGNORECASE)
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
@@ -25,8 +22,7 @@ def findings(reading: Reading) -> Iterator[Finding]:
     for one in reading.utterances:
         cue = " ".join(span.of(reading.document.text) for span in one.cue)
         claims = one.attributes and one.stance != "declines" and not one.inside
-        said = " ".join(span.of(reading.document.text) for span in one.content)
-        claims = claims and not NO_CLAIM.search(cue) and not ONLY_IT.fullmatch(said)
+        claims = claims and not NO_CLAIM.search(cue)
         if claims and one.chain[-1].kind == "unnamed" and one.chain[-1].name:
             by_source.setdefault(one.chain[-1].name.casefold(), []).append(one)
     for found in by_source.values():

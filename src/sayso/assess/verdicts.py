@@ -11,7 +11,7 @@ from sayso.records import Answer, Question, Verdict
 from sayso.values.harm import HARMS, harm_of
 from sayso.values.when import day_number
 
-KILLED, ATTENDING = "killed", "attending"
+KILLED = "killed"
 WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
 WITHIN = 7  # days
 SEVERAL = frozenset({"place", "person"})  # a street and its town, two victims: all may hold
@@ -51,9 +51,7 @@ def _judged(question: Question, beside: Beside) -> Judged:
     against = tuple(
         pair
         for pair in apart
-        if not superseded(question, *pair, beside.changed)
-        and _at_one_time(question, *pair)
-        and (question.measure != ATTENDING or _side_by_side(*pair))
+        if not superseded(question, *pair, beside.changed) and _at_one_time(question, *pair)
     )
     pairs = combinations(question.answers, 2)
     alike = question.kind not in SEVERAL and all(agree(question, *pair, beside) for pair in pairs)
@@ -115,12 +113,6 @@ def _same_time(one: Answer, other: Answer) -> bool:
 def _of_the_story(one: Answer) -> bool:
     """Whether it is of a story's one event, as far as a report's words tell."""
     return any(reply.rule == OF_THE_STORY for reply in one.replies)
-
-
-def _side_by_side(one: Answer, other: Answer) -> bool:
-    """Whether a report itself sets the two beside each other, each on a word that it names."""
-    both = {reply.document for reply in one.replies} & {reply.document for reply in other.replies}
-    return bool(both) and one.origins.certain > 0 < other.origins.certain
 
 
 def bounds(value: str) -> tuple[float, float]:
