@@ -6,6 +6,7 @@ prints what the check prints.
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -57,6 +58,11 @@ def _told(half: str) -> tuple[str, Brief]:
         found = pipeline.brief(readings)
         brief.write_text(contract.line(contract.brief(found)), "utf-8")
         return _run(str(GOLD), str(brief), "--half", half), found
+
+
+def told_apart(half: str) -> list[dict[str, str | None]]:
+    """The reports that the check takes of one half, as `sayso` reads them."""
+    return [json.loads(line) for line in _run("--input", str(GOLD), "--half", half).splitlines()]
 
 
 def _run(*arguments: str) -> str:

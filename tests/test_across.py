@@ -44,7 +44,7 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
     denial = "The mill owners denied that the dam of Upper Brackwater was opened at night."
     found = findings("denial", flood("The Courier", claim), flood("The Mirror", denial))
     (one,) = found
-    assert "mill owners denies" in one.text
+    assert "mill owners denied it" in one.text
     assert "stands against it" in one.text
     assert len(one.documents) == 2
 

@@ -358,6 +358,8 @@ class Reply:
     leading: bool  # whether it stands in the opening of its report
     root: str  # where its chain ends: the same for two replies of one origin
     rule: str
+    whole: bool = True  # whether, as far as its sentence tells, all are counted, as a plain fact
+    certain: bool = False  # whether the end of its chain has a name
 
 
 @dataclass(frozen=True, slots=True)

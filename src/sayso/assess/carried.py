@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.assess.sentences import said
-from sayso.records import MEDIA, Copy, Document, Finding, Story, Utterance
+from sayso.records import MEDIA, REPORT_KINDS, Copy, Document, Finding, Story, Utterance
 from sayso.values.name import name_key
+from sayso.values.span import Span
 
-FEWEST = 150  # characters that two reports share
+FEWEST = 150  # characters of running text that two reports share
+MOST_OF = 0.75  # of the running text of the longer one, that it is no other report
+SAME_NUMBERS = 0.75
+SAME_WORDS = 0.5  # share, from which two utterances are about one thing
+NUMBER = re.compile(r"\d[\d,.:]*")
+RUNNING = re.compile(r"[A-Z“\"‘](?:(?!\n\s*\n).){40,}?[.!?][”\"’]?(?=\s|$)", re.DOTALL)
+FURNITURE = re.compile(
+    r"notification|\bemail\b|newsletter|subscri|cookies|advertis|sign up|log in|copyright|"
+    r"all rights|comment|"
+    r"facebook|privacy|Crime ?Stoppers|anonymous|tips?\b|anyone with|please (?:call|contact)",
+    re.IGNORECASE,
+)
 
 
 def copied(copies: Iterable[Copy], documents: Mapping[str, Document]) -> Iterator[Finding]:
@@ -16,8 +29,7 @@ def copied(copies: Iterable[Copy], documents: Mapping[str, Document]) -> Iterato
     families: dict[str, list[str]] = {}
     root: dict[str, str] = {}
     for one in copies:
-        long = sum(span.end - span.start for span in one.passages) >= FEWEST
-        if one.whole and long and one.document not in root:
+        if one.whole and one.document not in root and _carries(one, documents):
             root[one.document] = root.get(one.of, one.of)
             families.setdefault(root[one.document], []).append(one.document)
     for first, others in families.items():
@@ -25,6 +37,45 @@ def copied(copies: Iterable[Copy], documents: Mapping[str, Document]) -> Iterato
         names = _names([documents[one] for one in told])
         text = f"{len(told)} reports, 1 text: {names[0]} is carried by {', '.join(names[1:])}."
         yield Finding("copy", text, (), told, None, "copy.words")
+
+
+def _carries(one: Copy, documents: Mapping[str, Document]) -> bool:
+    """Whether the two are one text: not what stands around it, nor a story told further."""
+    copy, first = documents[one.document], documents[one.of]
+    shared = sum(_shared(span, one.passages) for span in _running(copy))
+    longer = max(sum(len(span.of(each.text)) for span in _running(each)) for each in (copy, first))
+    return shared >= max(FEWEST, MOST_OF * longer) and _same_numbers(copy, first)
+
+
+def _same_numbers(one: Document, other: Document) -> bool:
+    """Whether hardly a number differs; bulletins of two days have the same words."""
+    left, right = ({*NUMBER.findall(_words(each))} for each in (one, other))
+    return len(left & right) >= SAME_NUMBERS * len(left | right)
+
+
+def _words(document: Document) -> str:
+    return " ".join(span.of(document.text) for span in _running(document))
+
+
+def _running(document: Document) -> list[Span]:
+    """The sentences of a report that are the report; lines of one paragraph go together."""
+    blocks = [one.span for one in document.blocks if one.kind in REPORT_KINDS]
+    found = (Span(*at.span()) for at in RUNNING.finditer(document.text))
+    return [
+        one
+        for one in found
+        if not FURNITURE.search(one.of(document.text))
+        and any(block.start <= one.start < block.end for block in blocks)
+    ]
+
+
+def _shared(sentence: Span, passages: Iterable[Span]) -> int:
+    """The length of a sentence, if most of it is shared: the marks leave out the ends."""
+    within = sum(
+        max(0, min(sentence.end, one.end) - max(sentence.start, one.start)) for one in passages
+    )
+    length = sentence.end - sentence.start
+    return length if within > length / 2 else 0
 
 
 def _names(documents: Sequence[Document]) -> list[str]:
@@ -43,7 +94,7 @@ def concluded(story: Story) -> Iterator[Finding]:
     for echo in story.echoes:
         for one, other in ((echo.one, echo.other), (echo.other, echo.one)):
             (_, guess), (reading, fact) = where[one], where[other]
-            if guess.mode == "inference" and _flat(fact):
+            if guess.mode == "inference" and _flat(fact) and echo.share >= SAME_WORDS:
                 flatly = said(reading.document, fact)
                 text = f"What one report concludes, another states as a fact: {flatly}."
                 documents = (where[one][0].document.id, reading.document.id)

@@ -31,12 +31,17 @@ def findings(reading: Reading) -> Iterator[Finding]:
 
 def _in_one(text: str, one: Utterance, left: Figure, right: Figure) -> tuple[Figure, Figure] | None:
     """“to 58 from 47”; “had initially spoken of nine deaths, now puts it at eleven”."""
-    if left.former != right.former:
+    if left.former != right.former and not _of_other_years(one):
         return (left, right) if left.former else (right, left)
     before = text[one.content[0].start : left.span.start].casefold()
     between = text[left.span.end : right.span.start].casefold()
     told = AT_FIRST.search(before) and NOW.search(between)
     return (left, right) if told and _alike(left, right) else None
+
+
+def _of_other_years(one: Utterance) -> bool:
+    """“From 74 in 2014 to 102 in 2015”: two counts of two years, neither of which changed."""
+    return len({time.value[:4] for time in one.times if time.value and time.type == "DATE"}) > 1
 
 
 def _alike(old: Figure, new: Figure) -> bool:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.assess.sentences import MOST, said
+from sayso.assess.sentences import MOST, quoted, said, whole
 from sayso.records import Echo, Finding, Reading, Story, Utterance
 from sayso.values.name import name_key
 
 # What can be denied as untrue; to deny a request, a bond or a motion is to refuse it.
 UNTRUE = re.compile(
     r"\W*(?:that\b|it\b|he\b|she\b|they\b|there\b|having\b|being\b|ever\b|\w+ing\b|"
-    r"(?:(?:the|a|an|any|all|his|her|their|its|such|those|these|that|both)\s+)*(?:[\w’'-]+\s+){0,2}?"
+    r"(?:(?:the|a|an|any|all|his|her|their|its|such|those|these|that|"
+    r"both)\s+)*(?:[\w’'-]+\s+){0,2}?"
     r"(?:involvement|allegations?|accusations?|claims?|reports?|wrongdoing|guilt|knowledge|links?|"
     r"role|responsibility|rumou?rs?|suggestions?|account|charge)\b)",
     re.IGNORECASE,
+)
+AFTER, BESIDE = 160, 40  # characters
+TAKEN_BACK = re.compile(
+    r"\b(?:later|then|eventually|but)\b.{0,80}\b(?:admit|confess|acknowledg|conced|recant)\w*"
 )
 RULES = re.compile(
     r"\b(?:courts?|judges?|jury|council|board|prosecutors?|senate|parliament)\b", re.IGNORECASE
@@ -37,9 +42,22 @@ def findings(story: Story) -> Iterator[Finding]:
 def _denies(reading: Reading, one: Utterance) -> bool:
     if not (one.attributes and one.stance == "denies" and one.chain[-1].name):
         return False
-    if RULES.search(one.chain[-1].name):
+    if RULES.search(one.chain[-1].name) or _taken_back(reading, one) or not _speaks(one):
         return False
     return UNTRUE.match(one.content[0].of(reading.document.text)) is not None
+
+
+def _taken_back(reading: Reading, one: Utterance) -> bool:
+    end = max(span.end for span in one.content)
+    return (
+        TAKEN_BACK.search(reading.document.text[end : end + AFTER].partition("\n")[0]) is not None
+    )
+
+
+def _speaks(one: Utterance) -> bool:
+    """Whether who denies stands just before the word for it, and not in another clause."""
+    near = [cue.start - source.end for source in one.source for cue in one.cue]
+    return not near or min(map(abs, near)) <= BESIDE
 
 
 def _denial(
@@ -56,7 +74,8 @@ def _denial(
     ]
     utterances = tuple(dict.fromkeys((*(one.id for one in denied), *against)))[:MOST]
     first = denied[0]
-    text = f"{first.chain[-1].name} denies: {said(where[first.id][0].document, first)}"
+    words = quoted(whole(where[first.id][0].document, first))
+    text = f"{first.chain[-1].name} denied it: {words}"
     if against:
         reading, other = where[against[0]]
         text += f"; {said(reading.document, other, by_whom=True)} stands against it"

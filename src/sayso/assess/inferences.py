@@ -2,14 +2,110 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sayso.assess.sentences import shared
-from sayso.records import Finding, Reading
+from sayso.records import Finding, Reading, Spans, Utterance
+
+FEWEST = 5  # words
+SHORT = 800  # characters
+NEXT = 4  # characters between two sentences of one paragraph
+CONCLUDES = re.compile(
+    r"\b(?:suggest|indicat|impl|signal|reflect|underscor|highlight|reveal|mean|prov)\w*\b"
+    r"|\b(?:must have|no wonder|clear(?:ly)?|evident(?:ly)?|points? to|a sign)\b",
+    re.IGNORECASE,
+)
+# What may be done, what the law threatens, what somebody was able to: possible, not concluded.
+POSSIBLE = re.compile(
+    r"\b(?:could|can)\b|\bmay\s+(?:also\s+|still\s+|even\s+)?(?:(?:be\s+)?(?:left|call|"
+    r"contact|submit|sent|email|text|fac|"
+    r"charged|reach|remain|appeal|apply|vary|send|come|work|experience|include|request)\w*)\b"
+    r"|\b(?:if convicted|penalty|prison|in jail|sentenced|charges?)\b",
+    re.IGNORECASE,
+)
+GUESSED = re.compile(
+    r"\bcould (?:have been(?! different)|be (?:the|an?|linked|related|due|because))\b",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(
+    r"\W*(?:what|how|why|who|when|where|is|are|does|do|did|can|could|will)\b", re.IGNORECASE
+)
+SAYS_WHO = re.compile(r"\s*(?:[-–—:|]|, -)\s*[A-Z][^.\n]{2,60}(?:\n|\(|$)")  # “…: UN rights chief”
+CITED = re.compile(r"(?:\s[-–—]\s?|:\s)[A-Z][\w.’'-]*(?:\s[\w.,’'-]+){0,4}(?:\s\(\d.*)?$")
+NOTICE = re.compile(
+    r"\b(?:rewards?|tips?|Crime ?Stoppers|anonymously|online|condolences|donat\w*|sentenced|"
+    r"eligible)\b|\.com\b",
+    re.IGNORECASE,
+)
+SPOKEN = re.compile(r"\b(?:I|my|we’re|we're|your?)\b")
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
-    """The report's inferences."""
-    found = [one for one in reading.utterances if one.mode == "inference"]
+    """The report's inferences, but for those that carry on what somebody else has said."""
+    every = sorted(reading.utterances, key=lambda one: one.content[0].start)
+    beside = zip(every, [None, *every], [*every[1:], None], strict=False)
+    found = [
+        one
+        for one, before, after in beside
+        if one.mode == "inference"
+        and _concludes(reading, one)
+        and not _carries_on(reading, one, before, after)
+    ]
     lead = "The writer concludes, and cites nobody"
-    yield from shared("inference", "inference.mode", lead, reading, found)
+    yield from shared(("inference", "inference.mode"), lead, reading, found)
+
+
+def _concludes(reading: Reading, one: Utterance) -> bool:
+    words = _words(reading, one)
+    if len(words.split()) < FEWEST or words.isupper() or SPOKEN.search(words):
+        return False
+    if (
+        QUESTION.match(words)
+        or reading.document.text[one.content[-1].end :][:2].strip("”’\"' ") == "?"
+    ):
+        return False
+    if (
+        NOTICE.search(words)
+        or CITED.search(words)
+        or SAYS_WHO.match(reading.document.text, one.content[-1].end)
+    ):
+        return False
+    return not POSSIBLE.search(words) or GUESSED.search(words) is not None
+
+
+def _carries_on(
+    reading: Reading, one: Utterance, before: Utterance | None, after: Utterance | None
+) -> bool:
+    """“Police said he fled. It appears that he left by car.”: their word, as far as is known."""
+    if len(reading.document.text) < SHORT:  # a headline and a line: what is cited holds for both
+        return any(each.attributes and each.chain[-1].name for each in reading.utterances)
+    if CONCLUDES.search(_words(reading, one)):
+        return False
+    if before is not None and before.attributes and _near(reading, before, one):
+        return True
+    return (
+        after is not None
+        and after.attributes
+        and _near(reading, one, after)
+        and "\n" not in _between(reading, one, after)
+    )
+
+
+def _near(reading: Reading, one: Utterance, other: Utterance) -> bool:
+    """Whether nothing stands between two utterances but their sources and cues."""
+    return len(_between(reading, one, other).strip(" \n.,;:”\"'")) <= NEXT
+
+
+def _between(reading: Reading, one: Utterance, other: Utterance) -> str:
+    end = max(span.end for span in _spans(one))
+    start = min(span.start for span in _spans(other))
+    return reading.document.text[end:start]
+
+
+def _spans(one: Utterance) -> Spans:
+    return (*one.source, *one.cue, *one.content)
+
+
+def _words(reading: Reading, one: Utterance) -> str:
+    return " ".join(span.of(reading.document.text) for span in one.content)

@@ -5,28 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.assess.sentences import shared
-from sayso.records import Finding, Reading, Utterance
+from sayso.assess.sentences import quoted, shared, stretch
+from sayso.records import MEDIA, Document, Finding, Reading, Utterance
 
 COULD_NOT = re.compile(r"\b(?:could(?: not|n[’']t)|unable|not able)\b", re.IGNORECASE)
+DECLINES = re.compile(
+    r"\b(?:declin\w+|refus\w+|would(?:\s+not|n[’']t)|won[’']t|will\s+not|unwilling|no comment|"
+    r"not comment\w*|"
+    r"reluctant|withh[eo]ld\w*)\b",
+    re.IGNORECASE,
+)
+SAID_NOT = re.compile(
+    r"\b(?:not|nothing|neither|never|silent|mum|yet to)\b|\b\w+n[’']t\b", re.IGNORECASE
+)
+# What they did say; what nobody has found; what an outlet does as a rule.
+OTHERWISE = re.compile(
+    r"\b(?:much|little|just|only|other than|beyond|generally|usually|typically|except|(?:not|"
+    r"n[’']t)\s+say(?:ing)?\s+"
+    r"(?:that\s+)?(?:it|he|she|they)\s+(?:was|were|had|is))\b|\bidentified\s+(?:no|any)\b",
+    re.IGNORECASE,
+)
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
-    """The report's absences, and who declined to speak."""
+    """The report's absences, and who declined to speak or did not."""
     absent = [one for one in reading.utterances if one.mode == "absence"]
     yield from shared(
-        "silence", "silence.absence", "The report tells what was not said", reading, absent
+        ("silence", "silence.absence"), "The report tells what was not said", reading, absent
     )
-    declined = [
-        one
-        for one in reading.utterances
-        if one.attributes and one.stance == "declines" and not _could_not(reading, one)
-    ]
-    for one in declined:
-        who = one.chain[-1].name or "Somebody"
-        yield from shared("silence", "silence.declines", f"{who} would not say", reading, [one])
+    for one in reading.utterances:
+        lead = _lead(reading, one)
+        if lead is not None:
+            yield from shared(("silence", "silence.declines"), lead, reading, [one], _told)
 
 
-def _could_not(reading: Reading, one: Utterance) -> bool:
-    """Who is not able to tell does not refuse to."""
-    return any(COULD_NOT.search(span.of(reading.document.text)) for span in one.cue)
+def _lead(reading: Reading, one: Utterance) -> str | None:
+    """Whether somebody would not say it, or just did not; None who does neither."""
+    if not one.attributes or one.stance != "declines" or one.chain[-1].kind in MEDIA:
+        return None
+    words = stretch(reading.document, one)
+    cue = " ".join(span.of(reading.document.text) for span in one.cue)
+    if COULD_NOT.search(cue) or OTHERWISE.search(words):
+        return None
+    who = one.chain[-1].name or "Somebody"
+    if DECLINES.search(words if one.mode == "direct" else cue):
+        return f"{who} would not say"
+    return f"{who} did not say" if one.mode != "direct" and SAID_NOT.search(cue) else None
+
+
+def _told(document: Document, one: Utterance) -> str:
+    """The whole of it: “declined to discuss the case further”."""
+    return quoted(stretch(document, one))

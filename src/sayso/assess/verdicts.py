@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence, Sized
 from dataclasses import replace
 from itertools import combinations
+from math import inf
 from typing import NamedTuple
 
-from sayso.records import Answer, Question, Verdict
+from sayso.records import Answer, Question, Reply, Verdict
 from sayso.values.harm import HARMS, harm_of
 from sayso.values.when import day_number
 
 KILLED = "killed"
 WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
-WITHIN = 7  # days
+WITHIN = 2  # days, in which two counts of one event may be held against each other
+FEWEST = 2  # people
+LATER = 7  # days, in which a later count of it takes the place of an earlier one
+MOST_TIMES = 4  # as many, as which a count of one event may become
+RUNNING = "how-many.running-toll"
 SEVERAL = frozenset({"place", "person"})  # a street and its town, two victims: all may hold
 OF_THE_STORY = "when.befell"
 ABOUT = 0.1  # two approximate counts this close are one
 
 
 class Judged(NamedTuple):
-    """A question with its verdict, and which of its answers stand against each other."""
+    """A question, and which of its answers stand against or took the place of others."""
 
     question: Question
     against: tuple[tuple[Answer, Answer], ...]
+    revised: tuple[tuple[Answer, Answer], ...] = ()
 
 
 class Beside(NamedTuple):
@@ -46,36 +52,78 @@ def assessed(questions: Iterable[Question], changed: Collection[frozenset[str]])
 def _judged(question: Question, beside: Beside) -> Judged:
     if question.kind == "fact" and len(question.answers) > 1:
         return Judged(replace(question, verdict="denied"), ())
-    firm = [one for one in question.answers if _is_firm(question, one)]
-    apart = [pair for pair in combinations(firm, 2) if not agree(question, *pair, beside)]
-    against = tuple(
-        pair
-        for pair in apart
-        if not superseded(question, *pair, beside.changed) and _at_one_time(question, *pair)
-    )
-    pairs = combinations(question.answers, 2)
-    alike = question.kind not in SEVERAL and all(agree(question, *pair, beside) for pair in pairs)
+    pairs = list(combinations(question.answers, 2))
+    apart = [pair for pair in pairs if not agree(question, *pair, beside)]
+    revised = tuple(pair for pair in apart if superseded(question, *pair, beside.changed))
+    against = tuple(pair for pair in apart if pair not in revised and _opposed(question, *pair))
+    if len(apart) > 1 and any(_of_the_story(one) for one in question.answers):
+        against = ()  # many days: of many events
     each = [one.origins.all for one in question.answers]
+    alike = question.kind not in SEVERAL and not apart
     origins = sum(each) if alike else max(each, default=0)
-    return Judged(replace(question, verdict=_verdict(origins, apart, against)), against)
+    return Judged(replace(question, verdict=_verdict(origins, revised, against)), against, revised)
 
 
-def _is_firm(question: Question, one: Answer) -> bool:
-    """Whether the answer may stand against another: told in an opening, by two, or as a change.
+def _is_harm(question: Question) -> bool:
+    return question.kind == "figure" and harm_of(question.measure) is not None
+
+
+def firm(question: Question, one: Answer) -> tuple[Reply, ...]:
+    """The replies that may stand against others: of everybody, told in an opening as plain fact.
 
     A count deep in one report is mostly a part of the whole, or of something else.
     """
     if question.kind != "figure":
-        return one.reports > 1 or not _of_the_story(one)
-    if question.measure not in HARMS:
-        return harm_of(question.measure) is None  # so many women, so many officers: parts
-    return one.reports > 1 or any(reply.leading or reply.former for reply in one.replies)
+        return one.replies if one.reports > 1 or not _of_the_story(one) else ()
+    if not _is_harm(question):
+        return one.replies
+    if question.measure not in HARMS or _is_vague(one):
+        return ()  # so many women, so many officers: parts
+    return tuple(
+        reply for reply in one.replies if reply.leading and (reply.whole or reply.rule == RUNNING)
+    )
 
 
-def _verdict(origins: int, apart: Sized, against: Sized) -> Verdict:
-    if not apart:
-        return "agreed" if origins > 1 else "single-origin"
-    return "conflicting" if against else "revised"
+def _is_vague(one: Answer) -> bool:
+    """“Dozens”, “hundreds”: no count; of a single person much is told that is no count either."""
+    low, high = bounds(one.value)
+    return max(low, high) < FEWEST or (low != high and inf not in (-low, high))
+
+
+def _opposed(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether two reports give the two answers at one time, as counts of the same."""
+    if not _is_harm(question):
+        of_one = not _of_the_story(one) or _of_one_event(one, other)
+        return of_one and bool(firm(question, one) and firm(question, other))
+    return any(
+        _are_two(left, right) and 0 <= _days(left, right) <= WITHIN
+        for left in firm(question, one)
+        for right in firm(question, other)
+        if RUNNING not in (left.rule, right.rule)
+    )
+
+
+def _are_two(one: Reply, other: Reply) -> bool:
+    """Whether two reports speak, or two who are named in one."""
+    return one.document != other.document or (
+        one.certain and other.certain and one.root != other.root
+    )
+
+
+def _days(one: Reply, other: Reply) -> int:
+    """How far apart they were said; -1 where nobody knows."""
+    if one.document == other.document:
+        return 0
+    left, right = day_number(one.said), day_number(other.said)
+    return -1 if left is None or right is None else abs(left - right)
+
+
+def _verdict(origins: int, revised: Sized, against: Sized) -> Verdict:
+    if against:
+        return "conflicting"
+    if revised:
+        return "revised"
+    return "agreed" if origins > 1 else "single-origin"
 
 
 def agree(question: Question, one: Answer, other: Answer, beside: Beside) -> bool:
@@ -90,14 +138,19 @@ def agree(question: Question, one: Answer, other: Answer, beside: Beside) -> boo
     (low, high), (least, most) = bounds(one.value), bounds(other.value)
     if low <= most and least <= high:
         return True
-    if question.measure in HARMS and abs(low - least) <= 1:
-        return True  # with or without the attacker, or one who died later
-    if question.measure in WITH_THE_DEAD and abs(low - least) in beside.dead:
+    if question.measure in WITH_THE_DEAD and _by_the_dead(one, other, beside.dead):
         return True
     loose = any(reply.approx for reply in (*one.replies, *other.replies))
     return loose and min(abs(low - most), abs(least - high)) <= ABOUT * max(
         low if low > 0 else high, least if least > 0 else most
     )
+
+
+def _by_the_dead(one: Answer, other: Answer, dead: Collection[float]) -> bool:
+    """Whether two counts differ by the number of the dead, or an open one may do so."""
+    differ = abs(bounds(one.value)[0] - bounds(other.value)[0])
+    is_open = ".." in one.value + other.value
+    return differ in dead or (is_open and any(differ <= number for number in dead))
 
 
 def _same_time(one: Answer, other: Answer) -> bool:
@@ -108,6 +161,13 @@ def _same_time(one: Answer, other: Answer) -> bool:
     if day is None or night is None or not _of_the_story(one):
         return False
     return abs(day - night) <= 1
+
+
+def _of_one_event(one: Answer, other: Answer) -> bool:
+    """Whether two days may be told of one event: near each other, and told after both."""
+    days = [day_number(each.value) or 0 for each in (one, other)]
+    told = [day_number(reply.said) or 0 for reply in (*one.replies, *other.replies)]
+    return abs(days[0] - days[1]) <= LATER and min(told) >= max(days)
 
 
 def _of_the_story(one: Answer) -> bool:
@@ -123,18 +183,6 @@ def bounds(value: str) -> tuple[float, float]:
     return float(low or "-inf"), float(high or "inf")
 
 
-def _at_one_time(question: Question, one: Answer, other: Answer) -> bool:
-    """Counts of harm that stand against each other are days apart, not weeks."""
-    days = [
-        day_number(day)
-        for day in (one.first_said, one.last_said, other.first_said, other.last_said)
-    ]
-    if harm_of(question.measure) is None or None in days:
-        return True
-    first, last, least, most = days
-    return max(first, least) - min(last, most) <= WITHIN  # type: ignore[type-var, operator]
-
-
 def superseded(
     question: Question, one: Answer, other: Answer, changed: Collection[frozenset[str]]
 ) -> bool:
@@ -143,19 +191,40 @@ def superseded(
     A report says so; or the same voice said one after the other; or a count of people who came to
     harm was higher on a later day.
     """
-    if any(reply.former for reply in (*one.replies, *other.replies)):
+    if _is_told(one, other, changed):
         return True
-    both = {*one.utterances, *other.utterances}
-    if any(
-        each <= both and each & {*one.utterances} and each & {*other.utterances} for each in changed
-    ):
-        return True
+    if _is_harm(question):
+        return _rose(question, one, other)
+    if not (firm(question, one) and firm(question, other)):
+        return False
     earlier, later = sorted((one, other), key=lambda answer: answer.first_said or "")
     if not _before(earlier, later):
         return False
     if not _voices(earlier).isdisjoint(_voices(later)):
         return True
     return question.kind == "figure" and bounds(later.value)[0] >= bounds(earlier.value)[0]
+
+
+def _is_told(one: Answer, other: Answer, changed: Collection[frozenset[str]]) -> bool:
+    """Whether a report itself says that the one was changed to the other."""
+    if any(reply.former for reply in (*one.replies, *other.replies)):
+        return True
+    mine, others = {*one.utterances}, {*other.utterances}
+    return any(each <= mine | others and each & mine and each & others for each in changed)
+
+
+def _rose(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether a report told of more, of the same kind of harm, some days after another."""
+    few, many = sorted((one, other), key=lambda answer: max(0, bounds(answer.value)[0]))
+    if bounds(many.value)[0] > MOST_TIMES * max(bounds(few.value)):
+        return False
+    days = [
+        (day_number(right.said) or 0) - (day_number(left.said) or 0)
+        for left in firm(question, few)
+        for right in firm(question, many)
+        if left.document != right.document and left.said and right.said
+    ]
+    return bool(days) and min(days) > 0 and min(days) <= LATER
 
 
 def _before(earlier: Answer, later: Answer) -> bool:

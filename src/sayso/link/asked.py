@@ -22,6 +22,15 @@ OPENING = 500  # characters
 STORY = ""  # the subject of what is asked about the story as a whole
 NEAR = 100  # characters
 DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?$")  # a date that is worth comparing
+DOES_IT = re.compile(  # “two people started shooting”
+    r"[^.,;\n]{0,30}?\b(?:started|began|opened|kept|were|was|are|is)\s+(?:shooting|firing|"
+    r"fire|stabbing|killing)\b"
+)
+NUMBERED = re.compile(  # a road, a house, a channel
+    r"\b(?:Loop|Route|Rte|Rt|Highway|Hwy|Interstate|I|US|Exit|Road|Rd|Apartment|Apt|Unit|"
+    r"Channel|Chapter|Section|"
+    r"Room|Suite|Ward|Zone|District|Precinct|Flight|No|Number)\.?[ -]$"
+)
 KILLED, RUNNING = "killed", "how-many.running-toll"
 ATTENDING = "attending"
 FEWEST_AT_ONCE = 50  # of whom one says how many attended
@@ -93,6 +102,9 @@ def _counted(
         figure.comparison
         or figure.unit in words()["uncounted"]
         or (figure.low is figure.high is None)
+        or NUMBERED.search(
+            reading.document.text[max(0, figure.span.start - NEAR) : figure.span.start]
+        )
     ):
         return None
     text = reading.document.text
@@ -134,7 +146,7 @@ def _befell(text: str, utterance: Utterance, figure: Figure, slot: Slot | None) 
         return KILLED
     if fate is None and persons and _fell_ill(text, figure):
         fate = "ill"
-    if fate is None or not persons:
+    if fate is None or not persons or DOES_IT.match(text, figure.span.end):
         return None
     unit = (figure.unit or "people").casefold()
     return fate if unit in words()["anybody"] else f"{unit} {fate}"

@@ -30,7 +30,8 @@ POLICE = re.compile(
     r"\b(?:police|sheriff|deput(?:y|ies)|officers?|detectives?|investigators?|sgt|lt|capt|cpl|"
     r"sergeant|lieutenant|captain|corporal|troopers?|authorities|cops?|law enforcement|officials|"
     r"spokes(?:man|woman|person)|department|prosecutors?|attorney|coroner|medical examiner|judge|"
-    r"courts?|jury|indictment|complaint|affidavit|warrant|autopsy|mayor|chief|agents?|bureau|sheriffs)\b\.?",
+    r"courts?|jury|fire|rescue|medics?|paramedics?|ems|marshals?|indictment|complaint|"
+    r"affidavit|warrant|autopsy|mayor|chief|agents?|bureau|sheriffs)\b\.?",
     re.IGNORECASE,
 )
 

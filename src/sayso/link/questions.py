@@ -12,7 +12,7 @@ from sayso.link.asked import ATTENDING, RUNNING, STORY, Asked, asked, leads
 from sayso.link.copies import Families
 from sayso.link.happened import happened
 from sayso.link.origins import Root, counted, root
-from sayso.link.totals import totals
+from sayso.link.totals import SUM, counts_all, totals
 from sayso.link.whether import whether
 from sayso.records import Answer, Question, Reading, Reply, Story, Subject
 from sayso.values.when import day_number
@@ -216,7 +216,7 @@ def _answers(given: Sequence[Given], families: Families, most: int) -> Iterator[
 
 def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
     roots = [_root(one, families) for one in given]
-    replies = tuple(_reply(one, its.key) for one, its in zip(given, roots, strict=True))
+    replies = tuple(_reply(one, its) for one, its in zip(given, roots, strict=True))
     days = sorted(one.said for one in replies if one.said is not None)
     return Answer(
         value=value,
@@ -233,7 +233,7 @@ def _root(one: Given, families: Families) -> Root:
     return root(one.reading, one.asked.utterance, family, one.asked.span)
 
 
-def _reply(one: Given, origin: str) -> Reply:
+def _reply(one: Given, origin: Root) -> Reply:
     said, figure = one.asked.utterance.said, one.asked.figure
     former = figure is not None and figure.former
     day = said.low if said.basis == "text" else one.reading.document.published
@@ -245,6 +245,8 @@ def _reply(one: Given, origin: str) -> Reply:
         former,
         figure is not None and figure.approx,
         leads(one.reading, one.asked.span),
-        origin,
+        origin.key,
         one.asked.rule,
+        one.asked.rule != SUM and counts_all(one.reading.document.text, one.asked.span),
+        origin.recorded == "certain",
     )

@@ -22,12 +22,14 @@ OWNER = re.compile(
 )
 IN_PLACE = re.compile(rf"\b(?:in|on|of|among|for)\s+(?:the\s+|besieged\s+)?({NAME})")
 DAY = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
+    r"August|"
     r"(?:Septem|Novem|Decem)ber|October"
 )
 STOP = re.compile(r"\n|[.!?]\s+(?=[A-Z])")
 BY = re.compile(
-    r"\s+(?:attacks?|air|airstrikes?|strikes?|onslaught|offensive|assault|bombardment|forces|troops|"
+    r"\s+(?:attacks?|air|airstrikes?|strikes?|onslaught|offensive|assault|bombardment|forces|"
+    r"troops|"
     r"military|army|invasion|operations?|shelling|raids?)\b"
 )
 ONE_EVENT = re.compile(

@@ -33,6 +33,37 @@ WIDER = re.compile(  # than this one event
 )
 AGED = re.compile(r"(?:\b[Aa]ge[sd]?\b[\s\w,]{0,30}|\b\w+,\s(?:\d+\sand\s)?)$")
 NEGATED = re.compile(r"n[’']t\s+\w+\s+$", re.IGNORECASE)
+# Words of a clause in which a count may be of some only.
+PARTLY = re.compile(
+    r"\b(?:others?|more(?!\s+than)|another|additional|second|third|remaining|rest|critical\w*|"
+    r"serious\w*|stable|"
+    r"conditions?|recover\w*|treated|transported|airlifted|released|discharged|women|men|"
+    r"girls?|boys?|"
+    r"child(?:ren)?|teen\w*|students|them|those|whom|each|per|every|apiece|found|sent|taken|"
+    r"at the scene|apartment|house)\b",
+    re.IGNORECASE,
+)
+# Words of a sentence that may tell of another event, of the attacker, of several, or of no fact.
+UNSURE = re.compile(
+    r"\b(?:suspects?|gunm[ae]n|shooters?|attackers?|himself|herself|suicide|earlier|previous\w*|"
+    r"last\s+(?:week|month|year)|(?:years?|months?|weeks?)\s+(?:ago|later|after)|"
+    r"this\s+(?:year|month)|anniversary|"
+    r"series|pair|separate|two\s+shootings|incidents|shootings|attacks|weekend|plann?\w*|"
+    r"hop(?:e|ed|ing)|wanted|"
+    r"intend\w*|could|would|might|may|will|feared|initial\w*|originally|at first|"
+    r"early reports|incorrect\w*|false|"
+    r"not|never|convicted|accused|sentenced|so far this|hours|if|soon after|homicides|murders|"
+    r"of\s+\d+|killings of)\b",
+    re.IGNORECASE,
+)
+# “Three dead, seven others injured”: besides the dead, so that all the injured are counted.
+OTHERS = re.compile(
+    r"\s+others?\b(?=\s+(?:people\s+)?(?:(?:were|are)\s+)?(?:injured|wounded|hurt)\b|[,.;]|\s*$)",
+    re.IGNORECASE,
+)
+DEAD = re.compile(r"\b(?:kill|dead|death|die[sd]?\b|fatal|slain)\w*", re.IGNORECASE)
+HURT = re.compile(r"\b(?:injur|wound|hurt|shot\b|struck|hospital)\w*", re.IGNORECASE)
+CLAUSE = re.compile(r"[,;:–—]\s|\s(?:and|but|while|after|when|before|as|with|including)\s")
 NEAR = 120  # characters
 SUM = "how-many.sum"
 DEATHS = frozenset({"killed", "missing", "arrested"})  # of which one is worth a count beside others
@@ -50,6 +81,19 @@ def totals(answers: Iterable[Asked], text: str) -> Iterator[Asked]:
         counted = [one for one in counted if one.value != "1" or _fate(one) in DEATHS]
     for _, some in groupby(sorted(counted, key=_fate), key=_fate):
         yield from _in_all(list(some))
+
+
+def counts_all(text: str, span: Span) -> bool:
+    """Whether nothing in its sentence tells that a figure is of some only, or no plain fact."""
+    before = STOP.split(text[max(0, span.start - 2 * NEAR) : span.start])[-1]
+    after = STOP.split(text[span.end : span.end + 2 * NEAR])[0]
+    if UNSURE.search(f"{before} {after}"):
+        return False
+    wider = text[max(0, span.start - 2 * NEAR) : span.start]
+    if OTHERS.match(after) and DEAD.search(wider) and not HURT.search(wider):
+        after = OTHERS.sub("", after)
+    clause = f"{CLAUSE.split(before)[-1]} {CLAUSE.split(after)[0]}"
+    return PARTLY.search(clause) is None
 
 
 def _fate(one: Asked) -> str:
