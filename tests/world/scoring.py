@@ -23,6 +23,7 @@ SINGLE = {  # rules of findings about single words of a report, and the part of 
     "silence.absence": "silence",
     "silence.declines": "silence",
     "pending.planned": "pending",
+    "pending.dated": "pending",
 }
 ACROSS = {"lined.later-word": "track", "lined.cannot-both-hold": "conflict"}
 

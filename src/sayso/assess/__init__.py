@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.assess import (
+    announced,
     carried,
     changes,
     denials,
@@ -30,6 +31,7 @@ VERDICTS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     changes.findings,
     silences.findings,
     pending.findings,
+    announced.findings,
 )
 
 

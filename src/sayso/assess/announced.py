@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.records import REPORT_KINDS, Reading, Utterance
+from sayso.assess import pending
+from sayso.assess.sentences import quoted, shared, whole
+from sayso.records import REPORT_KINDS, Document, Finding, Reading, Utterance
 from sayso.values.sentence import sentences
 from sayso.values.span import Span
 from sayso.values.when import Time, day_number
@@ -20,15 +22,17 @@ TO_COME = re.compile(
     r"\b(?:will|shall|due|expected|scheduled|slated|planned|(?:is|are)\s+(?:\w+\s+)?to)\b|[’']ll\b",
     re.IGNORECASE,
 )
-AS_TOLD = re.compile(r"\bwould\b|\b(?:announc|promis|pledg)\w*", re.IGNORECASE)
+AS_TOLD = re.compile(r"\bwould\b|\b(?:announc(?:ed|es|ing)|promis|pledg)\w*", re.IGNORECASE)
 # Who hopes or asks announces nothing; who offers may be refused; what may be is not announced.
 NO_PLAN = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish\w*|fear\w*|want\w*|urg(?:e|es|ed|ing)|ask\w*|demand\w*|offer\w*|"
-    r"wonder\w*|may|might|could|not|never|no longer|cannot|unless|earliest)\b|n[’']t\b",
+    r"wonder\w*|whether|may|might|could|not|never|no longer|cannot|unless|earliest)\b|n[’']t\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(r"\W*(?:if|unless|should|were)\b", re.IGNORECASE)
-LONGEST = 31  # days, of what is announced for a time that can be looked at
+CLAUSE = re.compile(r"[;:–—]\s")
+LONGEST = 7  # days, of what is announced for a time that can be looked at
+NEAR = 80  # characters between the words that announce and the time
 
 
 class Announced(NamedTuple):
@@ -39,6 +43,18 @@ class Announced(NamedTuple):
     utterance: Utterance
 
 
+def findings(reading: Reading) -> Iterator[Finding]:
+    """What is announced for a day ahead, where that is not told as a plan or promise already."""
+    told = {each for one in pending.findings(reading) for each in one.utterances}
+    found = [one.utterance for one in announced(reading) if one.utterance.id not in told]
+    fresh = list({one.id: one for one in found}.values())
+    yield from shared(("pending", "pending.dated"), "Announced for a day", reading, fresh, _told)
+
+
+def _told(document: Document, one: Utterance) -> str:
+    return quoted(whole(document, one))
+
+
 def announced(reading: Reading) -> Iterator[Announced]:
     """What the report announces for a day after its own."""
     text, today = reading.document.text, day_number(reading.document.published)
@@ -47,7 +63,7 @@ def announced(reading: Reading) -> Iterator[Announced]:
     for sentence, times in timed(reading):
         time = next((one for one in times if _lies_ahead(text, one, today)), None)
         one = None if time is None else in_sentence(reading, sentence, time.span)
-        if time is not None and one is not None and _announces(sentence.of(text), one):
+        if time is not None and one is not None and _announces(reading, sentence, time, one):
             yield Announced(sentence, time, one)
 
 
@@ -82,9 +98,13 @@ def _lies_ahead(text: str, time: Time, today: int) -> bool:
     return at and low > today and high - low < LONGEST
 
 
-def _announces(words: str, one: Utterance) -> bool:
+def _announces(reading: Reading, sentence: Span, time: Time, one: Utterance) -> bool:
     if one.mode in ("absence", "inference") or one.stance in ("denies", "declines"):
         return False
+    text = reading.document.text
+    words = sentence.of(text)
     if OVERTAKEN.search(words) or CONDITION.match(words) or NO_PLAN.search(words):
         return False
-    return bool(TO_COME.search(words) or (one.attributes and AS_TOLD.search(words)))
+    start = max(sentence.start, time.span.start - NEAR)
+    near = CLAUSE.split(text[start : time.span.start])[-1] + text[time.span.start : sentence.end]
+    return bool(TO_COME.search(near) or (one.attributes and AS_TOLD.search(near)))

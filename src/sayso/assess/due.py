@@ -18,7 +18,6 @@ Outcome: TypeAlias = Literal["cancelled", "postponed", "came"]
 STEM = 5  # letters by which two forms of a word are known as one: published, publication
 ENOUGH = 3  # words that an announcement and what answers it share, where no day tells
 MOSTLY = 0.7  # of the words of an announcement, if not that for what is to come
-WEEK = 7  # days within which something is to come, to be looked for
 NARROW = 3  # days within which something was to come, for its silence to be told
 OUTCOMES: dict[Outcome, str] = {  # what outweighs what
     "cancelled": "it was cancelled",
@@ -97,7 +96,7 @@ def _announced(reading: Reading) -> Iterator[Due]:
         low, high = day_number(time.low), day_number(time.high)
         words = _stems(text, sentence, reading.times)
         head = _head(text, one, time) or words
-        if low is not None and high is not None and high - low < WEEK and head:
+        if low is not None and high is not None and head:
             yield Due(reading, one, sentence, time, low, high, words | head, head)
 
 
