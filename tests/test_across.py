@@ -179,3 +179,28 @@ def test_a_figure_that_may_be_counted_twice_is_no_lineage() -> None:
     assert not lineage(first, same_day)
     assert not lineage(first, credited)
     assert not lineage(*few)
+
+
+def test_what_stands_against_a_denial_may_say_more_besides() -> None:
+    """A number or the denier's name makes up for a word."""
+    for claim, denial in (
+        ("Wren said that 14 people were killed below the dam, many more than before.",
+         "The mill owners denied that 14 persons were killed."),
+        ("The deputy mayor, Oona Brand, offered to resign on Sunday, a clerk said.",
+         "Oona Brand has denied that she offered to resign."),
+    ):  # fmt: skip
+        (one,) = findings("denial", flood("The Courier", claim), flood("The Mirror", denial))
+        assert "stands against it" in one.text
+        assert len(one.documents) == 2
+    other = "Wren said that nine people were killed below the dam."
+    denial = "The mill owners denied that 14 persons were killed."
+    (one,) = findings("denial", flood("The Courier", other), flood("The Mirror", denial))
+    assert "stands against it" not in one.text
+
+
+def test_what_is_announced_for_a_day_is_told() -> None:
+    words = "She announced a second march for February 20, Ada Brand said."
+    found = findings("pending", flood("The Courier", words))
+    assert any("February 20" in one.text for one in found)
+    hope = "She hoped that a second march would be held on February 20, Ada Brand said."
+    assert not findings("pending", flood("The Courier", hope))

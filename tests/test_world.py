@@ -22,7 +22,6 @@ from sayso.settings import Settings
 from world import scoring
 
 UNSPLIT = "two attributions in one sentence, of which the tagger marks one"
-ANAPHORA = "what is denied is worded otherwise than what it stands against"
 GUESS = "most guesses of this form in real reports were no conclusion"
 SAID_NOT = "most words of this form in real reports did not mean a refusal"
 UNFOUND = {
@@ -39,9 +38,6 @@ UNFOUND = {
     "conflict a": "what caused something is no question yet",
     "corroboration a 4": "a mayor may have it from the body that counts",
     "corroboration c 12": "how many are in hospital is no question yet",
-    "denial against a08 The Ministry denies that 14 persons were killed": ANAPHORA,
-    "denial against b08 has denied that she offered to resign": ANAPHORA,
-    "denial against c09 has denied that its waste got into the wells": ANAPHORA,
     "as fact c06 It seems that waste from the Pell tannery got into": "stated with more besides",
     "came b01 Parliament is due to vote on the law on September ": "told in another story",
     "circular a11+a12": "the post is too short to be told for one of the story",

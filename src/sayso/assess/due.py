@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from sayso.assess.announced import TO_COME, announced, in_sentence, timed
 from sayso.assess.sentences import MOST, quoted
+from sayso.assess.stems import stems
 from sayso.records import Finding, Reading, Story, Utterance
 from sayso.values.span import Span
 from sayso.values.when import Time, day_number
 
 Outcome: TypeAlias = Literal["cancelled", "postponed", "came"]
 
-STEM = 5  # letters by which two forms of a word are known as one: published, publication
 ENOUGH = 3  # words that an announcement and what answers it share, where no day tells
 MOSTLY = 0.7  # of the words of an announcement, if not that for what is to come
 NARROW = 3  # days within which something was to come, for its silence to be told
@@ -38,18 +37,6 @@ UNSURE = re.compile(  # whether it was put off, or did come
     re.IGNORECASE,
 )
 NOT = re.compile(r"\b(?:not|never|no|nobody|cannot)\b|n[’']t\b", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]{3,}")
-ENDING = re.compile(r"(?<=\w{3})(?:ings?|ed|es|s|e)$")
-EMPTY = (  # words that tell nothing of what is to come
-    "the and for are was were has had have been being will would shall should can could may "
-    "might must not its his her their our your this that these those with from into onto over "
-    "under after before about against between through during than then there here who whom "
-    "whose which what when where how why due set plan planned scheduled expected also now said "
-    "say tell told state announce still first second next last new one two three four five six "
-    "seven eight nine ten more most some any all both each other today tomorrow yesterday week "
-    "month year day hold held take taken place make made give gave happen but she they you him "
-    "them out off early late"
-)
 
 
 class Due(NamedTuple):
@@ -106,15 +93,16 @@ def _head(text: str, one: Utterance, time: Time) -> frozenset[str]:
     if slot is None:
         return frozenset()
     theme = "" if slot.theme is None else slot.theme.of(text)
-    return _stems_of(f"{slot.predicate or ''} {theme}")
+    return stems(f"{slot.predicate or ''} {theme}")
 
 
 def _sentences(reading: Reading) -> Iterator[Sentence]:
     text, published = reading.document.text, day_number(reading.document.published)
     for span, times in timed(reading) if published is not None else ():
         if published is not None:
-            stems = _stems(text, span, times)
-            yield Sentence(reading, published, span, span.of(text), stems, times)
+            yield Sentence(
+                reading, published, span, span.of(text), _stems(text, span, times), times
+            )
 
 
 def _stems(text: str, place: Span, times: Sequence[Time]) -> frozenset[str]:
@@ -124,21 +112,7 @@ def _stems(text: str, place: Span, times: Sequence[Time]) -> frozenset[str]:
         if at <= time.span.start and time.span.end <= place.end:
             parts.append(text[at : time.span.start])
             at = time.span.end
-    return _stems_of(" ".join((*parts, text[at : place.end])))
-
-
-def _stems_of(words: str) -> frozenset[str]:
-    return _every(words) - _empty()
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return _every(EMPTY)
-
-
-def _every(words: str) -> frozenset[str]:
-    found = (ENDING.sub("", word[0].casefold()) for word in WORD.finditer(words))
-    return frozenset(word[:STEM] for word in found)
+    return stems(" ".join((*parts, text[at : place.end])))
 
 
 def _events(every: Sequence[Due]) -> Iterator[list[Due]]:
@@ -205,7 +179,7 @@ def _since(event: Sequence[Due], story: Sequence[Reading]) -> list[Reading]:
 def _spoken_of(event: Sequence[Due], since: Sequence[Reading]) -> bool:
     """Whether any word of what was announced is in those reports: they might tell of it."""
     words = frozenset[str]().union(*(due.words for due in event))
-    return any(words & _stems_of(reading.document.text) for reading in since)
+    return any(words & stems(reading.document.text) for reading in since)
 
 
 def _answered(event: Sequence[Due], outcome: Outcome, told: Sentence) -> Finding:
