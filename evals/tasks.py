@@ -11,6 +11,7 @@ from evals import (
     articles,
     attribution,
     figures,
+    findings,
     folds,
     incidents,
     mentions,
@@ -57,6 +58,8 @@ def tasks() -> dict[str, Task]:
     found["times/report"] = Task((times.GOLD / "timebank.jsonl",), _times)
     for half in ("dev", "report"):
         found[f"incidents/{half}"] = Task((incidents.GOLD,), partial(incidents.measure, half))
+    found["findings/first"] = Task((findings.FIRST,), partial(findings.measure, findings.FIRST))
+    found["findings/later"] = Task((findings.LATER,), findings.measure)
     found["tolls"] = Task((tolls.LEFT_OUT,), tolls.measure)
     return found
 

@@ -4,27 +4,42 @@ Rules are developed on the `dev` part; the findings of the `report` part are jud
 are those of which `../shared/checks/incidents.py` takes nothing. Headlines are split by the week in
 which they were published, so that what belongs together stays together; of RUWA, which has so many,
 a few weeks are taken.
-`python -m evals.labels.draw_findings dev|report SET` prints a set's reports as JSON lines.
+`python -m evals.labels.draw_findings dev|report SET` prints a set's reports as JSON lines,
+`python -m evals.labels.draw_findings findings` reads the report parts (minutes) and draws.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import random
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from evals.incidents import told_apart
 from evals.labels.draw import rows
+from sayso import pipeline
+from sayso.assess import denials, inside
+from sayso.records import Finding, Reading, Story, Subject
+from sayso.settings import Settings
 
 Part: TypeAlias = Literal["dev", "report"]
 Record: TypeAlias = dict[str, str | None]
+Row: TypeAlias = dict[str, str | list[str] | list[int]]
 
 SETS = ("gva-longtail", "ruwa", "gaza-headlines")
 SEED = "findings-later"
+COMPARED = ("revision", "conflict", "corroboration")
+MANY, FEW = 100, 50  # findings of a kind
+MOST = {"gaza-headlines": 1200}  # of a set, to be read in a quarter of an hour
+ALONE = frozenset({"ruwa"})  # of whose headlines each is taken for itself
+TWO = 2  # arguments
 SHORTEST = 300  # characters of a report of an incident
 TAKEN = "012"  # of RUWA's weeks those whose hash has one of these as its third digit
 
@@ -100,9 +115,59 @@ def _hash(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
+def drawn(found: Mapping[str, Iterable[tuple[Finding, Mapping[str, Reading]]]]) -> list[Row]:
+    """At most so many findings of each kind, at random; each with where its words stand."""
+    by_kind: dict[str, list[tuple[str, Finding, Mapping[str, Reading]]]] = defaultdict(list)
+    for name, findings in found.items():
+        for one, readings in findings:
+            by_kind[one.kind].append((name, one, readings))
+    rows = []
+    for kind, every in sorted(by_kind.items()):
+        every.sort(key=lambda row: (row[0], row[1].rule, _paths(row[1], row[2])[0], row[1].text))
+        most = min(len(every), MANY if kind in COMPARED else FEW)
+        chosen = random.Random(SEED + kind).sample(every, most)  # noqa: S311 - no secret
+        rows += [_row(*one) for one in chosen]
+    return rows
+
+
+def _row(name: str, one: Finding, readings: Mapping[str, Reading]) -> Row:
+    said = {each.id: each for reading in readings.values() for each in reading.utterances}
+    starts = [min(span.start for span in said[each].content) for each in one.utterances]
+    paths = _paths(one, readings)
+    key = _hash(json.dumps([one.rule, paths, starts]))[:12]
+    return {"id": key, "rule": one.rule, "kind": one.kind, "set": name, "documents": paths,
+            "spans_of": starts}  # fmt: skip
+
+
+def _paths(one: Finding, readings: Mapping[str, Reading]) -> list[str]:
+    return [readings[each].document.path or "" for each in one.documents]
+
+
+def findings_of(name: str) -> Iterator[tuple[Finding, Mapping[str, Reading]]]:
+    """The findings over the report part of a set."""
+    lines = [json.dumps(one, ensure_ascii=False) for one in records(name, "report")]
+    with tempfile.TemporaryDirectory() as folder:
+        reports = Path(folder, "reports.jsonl")
+        reports.write_text("\n".join(lines[: MOST.get(name)]), "utf-8")
+        results = list(pipeline.read_reports([str(reports)], Settings(jobs=2)))
+    readings = [one for one in results if isinstance(one, Reading)]
+    if name in ALONE:
+        stories = [Story(Subject("", "", "event", (), ()), (one,)) for one in readings]
+        found = [each for one in readings for each in inside(one)]
+        found += [each for one in stories for each in denials.findings(one)]
+    else:
+        found = list(pipeline.brief(readings).findings)
+    by_id = {one.document.id: one for one in readings}
+    return ((one, by_id) for one in found)
+
+
 def main() -> None:
-    """Prints one report a line."""
-    part, name = sys.argv[1:3]
+    """Prints one report a line, or of the findings where they stand."""
+    if len(sys.argv) == TWO:
+        for row in drawn({name: findings_of(name) for name in SETS}):
+            print(json.dumps(row, ensure_ascii=False))
+        return
+    part, name = sys.argv[1:]
     for one in records(name, "dev" if part == "dev" else "report"):
         print(json.dumps(one, ensure_ascii=False))
 

@@ -57,6 +57,13 @@ AsHtml = Annotated[
     bool, typer.Option("--html", help="The same as one HTML file, to be kept or printed.")
 ]
 
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="With each finding its rule, and how often that was right when judged."
+    ),
+]
+
 
 def brief(
     paths: PathsOrLedger = None,
@@ -64,6 +71,7 @@ def brief(
     json: AsJson = False,
     markdown: AsMarkdown = False,
     html: AsHtml = False,
+    explain: Explain = False,
     about: About = "",
     since: Since = None,
     published: Published = None,
@@ -100,6 +108,8 @@ def brief(
         "as_of": as_of,
     }
     form, day = _form(json=json, markdown=markdown, html=html), _day(since)
+    if explain and form == "json":
+        raise CallError("--explain is for people; with --json each finding has its rule")
     told = Told()
     if paths:
         if any(filters.values()):
@@ -107,7 +117,7 @@ def brief(
             raise CallError(f"--{given.replace('_', '-')} is for the ledger, not for files")
         settings = settings_of(published, publisher, jobs, annotator)
         within = pipeline.about(about, day, told.readings(paths, settings))
-        _print(pipeline.brief(within), {}, form)
+        _print(pipeline.brief(within), {}, form, explain=explain)
     else:
         asked = chosen(**filters, published=published, publisher=publisher, limit=None)
         with book_of(ledger).reading() as connection:
@@ -116,7 +126,8 @@ def brief(
                 views.latest(connection, as_of) if every else selected.selected(connection, asked)
             )
             within = pipeline.about(about, day, found)
-            _print(pipeline.brief(within), selected.grades(connection, as_of), form)
+            grades = selected.grades(connection, as_of)
+            _print(pipeline.brief(within), grades, form, explain=explain)
     raise typer.Exit(told.exit_code)
 
 
@@ -135,14 +146,15 @@ def _day(since: str | None) -> str | None:
         raise CallError(f"--since: {error}") from error
 
 
-def _print(found: Brief, given: Mapping[str, str], form: str) -> None:
+def _print(found: Brief, given: Mapping[str, str], form: str, *, explain: bool) -> None:
     grades = {**given, **{one.id: grade for one in found.sources if (grade := _grade(one, given))}}
     if form in ("markdown", "html"):
-        print_line((dossier.markdown if form == "markdown" else dossier.page)(found).rstrip("\n"))
+        write = dossier.markdown if form == "markdown" else dossier.page
+        print_line(write(found, explain=explain).rstrip("\n"))
     elif form == "json":
         print_line(contract.line(_graded(contract.brief(found), grades)))
     else:
-        print_page(text.brief(found, grades))
+        print_page(text.brief(found, grades, explain=explain))
 
 
 def _grade(one: Source, given: Mapping[str, str]) -> str | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from sayso.assess.judged import explained
 from sayso.records import Answer, Brief, FindingKind, Question, Subject
 from sayso.values.harmless import shown
 
@@ -29,6 +30,7 @@ KINDS: dict[FindingKind, str] = {
     "pending": "Announced for later",
 }
 VERDICTS = ("agreed", "revised", "conflicting", "single-origin")
+LINED = "lined."  # rules of findings that are told as questions
 MOST_ALONE = 10  # of the answers with one origin
 STYLE = (
     "body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;"
@@ -55,10 +57,10 @@ class Chapter(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def markdown(brief: Brief) -> str:
+def markdown(brief: Brief, *, explain: bool = False) -> str:
     """The brief as Markdown."""
     parts = [f"# {_total(brief)}"]
-    for one in chapters(brief):
+    for one in chapters(brief, explain=explain):
         parts.append(f"## {_plain(one.title)}\n\n{_plain(one.rests_on)}")
         for section in one.sections:
             lines = "\n".join(f"- {_plain(line)}" for line in section.lines)
@@ -66,10 +68,10 @@ def markdown(brief: Brief) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def page(brief: Brief) -> str:
+def page(brief: Brief, *, explain: bool = False) -> str:
     """The brief as one HTML file, without scripts and without anything from elsewhere."""
     body = [f"<h1>{_escaped(_total(brief))}</h1>"]
-    for one in chapters(brief):
+    for one in chapters(brief, explain=explain):
         body.append(f"<h2>{_escaped(one.title)}</h2>\n<p>{_escaped(one.rests_on)}</p>")
         for section in one.sections:
             lines = "".join(f"<li>{_escaped(line)}</li>\n" for line in section.lines)
@@ -82,31 +84,38 @@ def page(brief: Brief) -> str:
     return head + "\n".join(body) + "\n</body>\n</html>"
 
 
-def chapters(brief: Brief) -> Iterator[Chapter]:
-    """Subject by subject, those with the most reports first."""
+def chapters(brief: Brief, *, explain: bool = False) -> Iterator[Chapter]:
+    """Subject by subject, those with the most reports first; if asked, with the rules."""
     copies = {one.document for one in brief.copies if one.whole}
     stories = [one for one in brief.subjects if one.main_of]
     for one in sorted(stories, key=lambda one: -len(one.main_of)):
-        sections = tuple(section for section in _sections(brief, one) if section.lines)
+        sections = tuple(
+            section for section in _sections(brief, one, explain=explain) if section.lines
+        )
         own = [document for document in one.main_of if document not in copies]
         yield Chapter(one.name, f"{_many(one.main_of, 'report')}, {_many(own, 'text')}", sections)
 
 
-def _sections(brief: Brief, story: Subject) -> Iterator[Section]:
+def _sections(brief: Brief, story: Subject, *, explain: bool) -> Iterator[Section]:
     within = set(story.main_of)
+    lined = [one for one in brief.findings if one.rule.startswith(LINED) and explain]
+    why = {one.question: f" ({explained(one.rule)})" for one in lined}
     asked = [one for one in brief.questions if _documents(one) & within]
     by_verdict = {verdict: [one for one in asked if one.verdict == verdict] for verdict in VERDICTS}
-    yield Section(AGREED, tuple(map(_told, by_verdict["agreed"])))
-    yield Section(CHANGED, tuple(map(_told, by_verdict["revised"])))
-    yield Section(OPEN, tuple(map(_told, by_verdict["conflicting"])))
+    for title, verdict in ((AGREED, "agreed"), (CHANGED, "revised"), (OPEN, "conflicting")):
+        yield Section(
+            title, tuple(f"{_told(one)}{why.get(one.id, '')}" for one in by_verdict[verdict])
+        )
     yield Section(ALONE, tuple(map(_told, by_verdict["single-origin"][:MOST_ALONE])))
     found = [
         one
         for one in brief.findings
-        if set(one.documents) & within and not one.rule.startswith("lined.")
+        if set(one.documents) & within and not one.rule.startswith(LINED)
     ]
     for kind, title in KINDS.items():
-        yield Section(title, tuple(one.text for one in found if one.kind == kind))
+        told_of = [one for one in found if one.kind == kind]
+        lines = (f"{one.text} ({explained(one.rule)})" if explain else one.text for one in told_of)
+        yield Section(title, tuple(lines))
     told = [line for one in asked if one.verdict != "single-origin" for line in _missing(one)]
     yield Section(MISSING, tuple(told))
 

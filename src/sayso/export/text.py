@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
+from sayso.assess.judged import explained
 from sayso.export import answers
 from sayso.records import (
     Brief,
@@ -63,10 +64,13 @@ class Page:
         return f"{shown(self.document.path or 'text')}:{line}"
 
 
-def brief(one: Brief, grades: Mapping[str, str] | None = None) -> RenderableType:
+def brief(
+    one: Brief, grades: Mapping[str, str] | None = None, *, explain: bool = False
+) -> RenderableType:
     """What was read, source by source; what to be careful with; the writers' own words.
 
-    `grades` are those that people gave to sources and utterances, by their ids.
+    `grades` are those that people gave to sources and utterances, by their ids. If asked to
+    `explain`, each finding is told with its rule and how often that was right.
     """
     given = grades or {}
     pages = [(Page(reading.document), reading) for reading in one.readings]
@@ -81,7 +85,11 @@ def brief(one: Brief, grades: Mapping[str, str] | None = None) -> RenderableType
             _said(*spoken[each], speaker=True, grade=given.get(each)) for each in source.utterances
         ]
         parts.append(Text())
-    parts += [*_of_nobody(pages), *_careful(one.findings, spoken), *_own_words(pages)]
+    parts += [
+        *_of_nobody(pages),
+        *_careful(one.findings, spoken, explain=explain),
+        *_own_words(pages),
+    ]
     return Group(*parts)
 
 
@@ -180,7 +188,7 @@ def _of_nobody(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType
 
 
 def _careful(
-    findings: Sequence[Finding], spoken: Mapping[str, tuple[Page, Utterance]]
+    findings: Sequence[Finding], spoken: Mapping[str, tuple[Page, Utterance]], *, explain: bool
 ) -> Iterator[RenderableType]:
     """What to be careful with: by kind, each with its words and where they stand."""
     kinds = [kind for kind in CAREFUL if any(one.kind == kind for one in findings)]
@@ -192,6 +200,8 @@ def _careful(
         for one in findings:
             if one.kind == kind:
                 yield from _finding(one, spoken)
+                if explain:
+                    yield Indented(Text(f"({explained(one.rule)})", style="dim"), 4)
         yield Text()
 
 
