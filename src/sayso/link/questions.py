@@ -216,27 +216,34 @@ def _answers(given: Sequence[Given], families: Families, most: int) -> Iterator[
 
 def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
     roots = [_root(one, families) for one in given]
-    replies = tuple(_reply(one, its) for one, its in zip(given, roots, strict=True))
-    days = sorted(one.said for one in replies if one.said is not None)
+    published = {one.reading.document.id: one.reading.document.published for one in given}
+    days = [
+        published.get(_family(one, families)) or one.reading.document.published for one in given
+    ]  # words that are carried on are as old as where they come from
+    replies = tuple(map(_reply, given, roots, days))
+    said = sorted(one.said for one in replies if one.said is not None)
     return Answer(
         value=value,
         replies=replies,
         origins=counted(roots),
         reports=len({one.document for one in replies}),
-        first_said=days[0] if days else None,
-        last_said=days[-1] if days else None,
+        first_said=said[0] if said else None,
+        last_said=said[-1] if said else None,
     )
 
 
 def _root(one: Given, families: Families) -> Root:
-    family = families.of(one.reading.document.id, one.asked.span)
-    return root(one.reading, one.asked.utterance, family, one.asked.span)
+    return root(one.reading, one.asked.utterance, _family(one, families), one.asked.span)
 
 
-def _reply(one: Given, origin: Root) -> Reply:
+def _family(one: Given, families: Families) -> str:
+    return families.of(one.reading.document.id, one.asked.span)
+
+
+def _reply(one: Given, origin: Root, published: str | None) -> Reply:
     said, figure = one.asked.utterance.said, one.asked.figure
     former = figure is not None and figure.former
-    day = said.low if said.basis == "text" else one.reading.document.published
+    day = said.low if said.basis == "text" else published
     return Reply(
         one.asked.utterance.id,
         one.reading.document.id,
