@@ -1,4 +1,4 @@
-"""`python -m evals.folds [dev|report] [--list]`: which reports have common words, beside MinHash.
+"""`python -m evals.folds [dev|later|report] [--list]`: which reports have words in common.
 
 Two reports fold if Sayso has a `Copy` between them, whole or of passages: what stands in the common
 words then has one origin. Gold are the pairs labelled `copy` or `partial`.
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from evals.agreement import LABELS
+from evals import passages
 from evals.labels.draw_folds import reports
 from sayso.clean import clean
 from sayso.link.copies import copies
@@ -30,10 +30,10 @@ ALIKE = 0.1  # MinHash's least threshold that is right in 95% of the development
 
 
 def labels(half: str) -> list[dict[str, Any]]:
-    """The pairs of one half, `dev` or `report`, less those with a page that is no report."""
-    with (LABELS / "folds.jsonl").open(encoding="utf-8") as lines:
+    """The pairs of `dev`, `later` or `report`, less those with a page that is no report."""
+    with passages.labelled("folds", half).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [row for row in rows if row["half"] == half and row["verdict"] != NOT_JUDGED]
+    return [row for row in rows if row.get("half", half) == half and row["verdict"] != NOT_JUDGED]
 
 
 def measure(half: str) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""`python -m evals.sources [dev|report] [--list]`: which mentions of sources are one source.
+"""`python -m evals.sources [dev|later|report] [--list]`: which mentions of sources are one source.
 
 Reads the labelled documents (half a second of a processor each); `--keep FILE` keeps the readings
 and takes them from there the next time.
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from evals.agreement import LABELS
+from evals import passages
 from evals.attribution import SHARED
 from sayso import pipeline
 from sayso.link.sources import sources
@@ -33,17 +33,17 @@ class Pair(NamedTuple):
     words: tuple[str, str]
 
 
-def labels() -> list[dict[str, Any]]:
-    """The pairs of both halves, less those of which reading cannot tell."""
-    with (LABELS / "sources.jsonl").open(encoding="utf-8") as lines:
+def labels(half: str) -> list[dict[str, Any]]:
+    """The pairs of one file, both halves or the later ones, that reading could tell."""
+    with passages.labelled("sources", half).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [row for row in rows if row["verdict"] in JUDGED]
 
 
-def originals() -> dict[str, Original]:
+def originals(half: str) -> dict[str, Original]:
     """Every document with a labelled mention, by its id in its set."""
-    wanted = {row[side]["doc"] for row in labels() for side in ("one", "other")}
-    return {one.path: one for one in _all() if one.path in wanted}
+    wanted = {row[side]["doc"] for row in labels(half) for side in ("one", "other")}
+    return {one.path: one for one in everything() if one.path in wanted}
 
 
 def read(documents: Sequence[Original]) -> list[Reading]:
@@ -57,12 +57,12 @@ def judged(half: str, readings: Sequence[Reading]) -> Iterator[Pair]:
     """The pairs of one half; sources are made of the readings of one set at a time."""
     by_path = {one.document.path: one for one in readings}
     for name in ("gva-longtail", "news-cluster-g5", "polnear"):
-        rows = [row for row in labels() if row["set"] == name]
+        rows = [row for row in labels(half) if row["set"] == name]
         paths = dict.fromkeys(row[side]["doc"] for row in rows for side in ("one", "other"))
         found = sources([by_path[path] for path in paths])
         source_of = {utterance: one.id for one in found for utterance in one.utterances}
         for row in rows:
-            if row["half"] == half:
+            if row.get("half", half) == half:
                 of = [_sources(by_path[row[x]["doc"]], row[x], source_of) for x in ("one", "other")]
                 words = tuple(_words(by_path[row[x]["doc"]], row[x]) for x in ("one", "other"))
                 yield Pair(row, bool(of[0] & of[1]), (words[0], words[1]))
@@ -70,7 +70,7 @@ def judged(half: str, readings: Sequence[Reading]) -> Iterator[Pair]:
 
 def measure(half: str) -> dict[str, float]:
     """Precision and recall in percent of putting two mentions into one source."""
-    return shares([*judged(half, _readings())])
+    return shares([*judged(half, _readings("later" if half == "later" else "first"))])
 
 
 def shares(pairs: Sequence[Pair]) -> dict[str, float]:
@@ -83,8 +83,8 @@ def shares(pairs: Sequence[Pair]) -> dict[str, float]:
 
 
 @cache
-def _readings() -> tuple[Reading, ...]:
-    return tuple(read([*originals().values()]))
+def _readings(drawn: str) -> tuple[Reading, ...]:
+    return tuple(read([*originals(drawn).values()]))
 
 
 def _sources(reading: Reading, mention: dict[str, Any], source_of: dict[str, str]) -> set[str]:
@@ -101,7 +101,8 @@ def _words(reading: Reading, mention: dict[str, Any]) -> str:
     return " ".join(Span(*mention["span"]).of(reading.document.text).split())
 
 
-def _all() -> Iterator[Original]:
+def everything() -> Iterator[Original]:
+    """Every document that a mention may be drawn from."""
     for row in _rows("gva-longtail/incidents.jsonl"):
         for one in row["reports"]:
             yield _original(one["text"], one["doc_id"], None, one["dct"], one["title"])
@@ -128,14 +129,16 @@ def main() -> None:
     """Print the figures of one half or both."""
     asked = sys.argv[1:]
     kept = Path(asked.pop(asked.index("--keep") + 1)) if "--keep" in asked else None
+    halves = [one for one in asked if not one.startswith("--")] or ["dev", "report"]
+    documents = {path: one for half in halves for path, one in originals(half).items()}
     readings: Sequence[Reading]
     if kept and kept.exists():
         readings = pickle.loads(kept.read_bytes())  # noqa: S301 - our own
     else:
-        readings = read([*originals().values()])
+        readings = read([*documents.values()])
         if kept:
             kept.write_bytes(pickle.dumps(readings))
-    for half in [one for one in asked if not one.startswith("--")] or ["dev", "report"]:
+    for half in halves:
         pairs = [*judged(half, readings)]
         print(half)
         for name, value in shares(pairs).items():

@@ -16,6 +16,7 @@ from evals import (
     incidents,
     mentions,
     passages,
+    records,
     sources,
     times,
     tolls,
@@ -47,7 +48,7 @@ def tasks() -> dict[str, Task]:
             ("voices", voices.measure),
         ):
             found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
-    for half in ("dev", "report"):
+    for half in ("dev", "later", "report"):
         for name, measure in (("folds", folds.measure), ("sources", sources.measure)):
             found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)
@@ -60,6 +61,8 @@ def tasks() -> dict[str, Task]:
         found[f"incidents/{half}"] = Task((incidents.GOLD,), partial(incidents.measure, half))
     found["findings/first"] = Task((findings.FIRST,), partial(findings.measure, findings.FIRST))
     found["findings/later"] = Task((findings.LATER,), findings.measure)
+    for name, (_, measured) in records.SETS.items():
+        found[f"records/{name}"] = Task(records.gold(name), measured)
     found["tolls"] = Task((tolls.LEFT_OUT,), tolls.measure)
     return found
 

@@ -11,10 +11,10 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -23,7 +23,8 @@ PER_REPORT = 3  # pairs that one report may be in
 COMMON = 25  # reports of one set with a trigram, from which on it brings no pair together
 SHORTEST = 300  # characters
 LOW, MIDDLE, HIGH = (0.0, 0.08), (0.08, 0.5), (0.5, 1.01)
-QUOTAS = (  # set, share, whether of one event, how many
+Quota: TypeAlias = tuple[str, tuple[float, float], bool, int]
+QUOTAS: tuple[Quota, ...] = (  # set, share, whether of one event, how many
     ("gva-longtail", HIGH, True, 25),
     ("gva-longtail", HIGH, False, 6),
     ("gva-longtail", MIDDLE, True, 45),
@@ -75,18 +76,21 @@ def reports(name: str) -> dict[str, Report]:
     return {one.id: one for one in _reports(name) if len(one.text) >= SHORTEST}
 
 
-def drawn() -> list[Pair]:
-    """The pairs to label, shuffled."""
+def drawn(
+    quotas: Iterable[Quota] = QUOTAS, seed: str = SEED, gone: Container[str] = ()
+) -> list[Pair]:
+    """The pairs to label, shuffled; none with a report that is `gone`."""
     taken: list[Pair] = []
     times: Counter[str] = Counter()
-    pairs = {name: _candidates(name) for name in dict.fromkeys(row[0] for row in QUOTAS)}
-    for name, (low, high), same, quota in QUOTAS:
+    every = tuple(quotas)
+    pairs = {name: _candidates(name) for name in dict.fromkeys(row[0] for row in every)}
+    for name, (low, high), same, quota in every:
         pool = [
             (one, other)
             for (one, other), (share, event) in sorted(pairs[name].items())
-            if low <= share < high and event == same
+            if low <= share < high and event == same and one not in gone and other not in gone
         ]
-        random.Random(f"{SEED} {name} {low} {same}").shuffle(pool)  # noqa: S311
+        random.Random(f"{seed} {name} {low} {same}").shuffle(pool)  # noqa: S311
         full = len(taken) + quota
         for one, other in pool:
             if len(taken) == full:
@@ -95,7 +99,7 @@ def drawn() -> list[Pair]:
             if pair not in taken and max(times[one], times[other]) < PER_REPORT:
                 taken.append(pair)
                 times.update((one, other))
-    random.Random(SEED).shuffle(taken)  # noqa: S311
+    random.Random(seed).shuffle(taken)  # noqa: S311
     return taken
 
 

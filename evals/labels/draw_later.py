@@ -1,4 +1,6 @@
-"""Draws the later labels: `python -m evals.labels.draw_later passages|mentions|voices`.
+"""Draws the later labels: `python -m evals.labels.draw_later WHAT`.
+
+WHAT is `passages`, `mentions`, `voices`, `folds` or `sources`.
 
 The same sources and the same way as the first draws, with other seeds, and of documents from which
 nothing was labelled before. PolNeAR's part is from the training articles that the tagger's weights
@@ -17,8 +19,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from evals.labels import draw, draw_mentions
+from evals import sources as sources_of
+from evals.labels import draw, draw_folds, draw_mentions, draw_sources
 from evals.labels.draw import DRAWS, HERE, Document, Draw, Passage, rows
+from evals.labels.draw_folds import HIGH, LOW, MIDDLE, Quota
 from evals.passages import read
 
 SEED = "later"
@@ -37,6 +41,24 @@ MENTIONS = {
 }
 VOICES = {"inference": 60, "absence": 10, "narration": 20}
 DOCUMENTS = {"polnear": 42, "gva-longtail": 90, "news-cluster-g5": 70, "ruwa": 200}
+FOLDS: tuple[Quota, ...] = (
+    ("gva-longtail", HIGH, True, 14),
+    ("gva-longtail", HIGH, False, 4),
+    ("gva-longtail", MIDDLE, True, 36),
+    ("gva-longtail", MIDDLE, False, 8),
+    ("gva-longtail", LOW, True, 8),
+    ("gva-longtail", LOW, False, 4),
+    ("news-cluster-g5", HIGH, True, 8),
+    ("news-cluster-g5", MIDDLE, True, 14),
+    ("news-cluster-g5", LOW, True, 4),
+    ("news-cluster-g5", LOW, False, 2),
+    ("polnear", HIGH, False, 5),
+    ("polnear", MIDDLE, False, 14),
+    ("polnear", LOW, False, 5),
+)
+SOURCES = {"surname": 20, "title": 24, "seat": 4, "acronym": 8, "office": 8, "body": 14}
+SOURCES_AGAIN = 42  # of one event with a name in common, worded differently
+READ = {"polnear": 36, "gva-longtail": 84, "news-cluster-g5": 60}
 A_DOCUMENT = 3  # mentions, and statements of a mode, at most
 
 
@@ -129,6 +151,47 @@ def _statements(chance: random.Random) -> Iterator[dict[str, Any]]:
                     yield {**place, "said": one.mode}
 
 
+def folds() -> Iterator[dict[str, Any]]:
+    """Pairs of reports, in the strata of the first draw."""
+    gone = {row[side] for row in _kept("folds.jsonl") for side in ("one", "other")}
+    for pair in draw_folds.drawn(FOLDS, SEED, gone):
+        yield {"id": pair.id, "set": pair.set, "one": pair.one, "other": pair.other}
+
+
+def sources() -> Iterator[dict[str, Any]]:
+    """Hard pairs of mentions of sources, across two documents."""
+    drawn = {one.id: (name, one.event) for name, one in unpaired()}
+    documents = [one for one in sources_of.everything() if one.path in drawn]
+    found: list[draw_sources.Mention] = []
+    for reading in sources_of.read(documents):
+        name, event = drawn[reading.document.path or ""]
+        found += draw_sources.mentions(name, reading, event)
+    for pair in draw_sources.drawn(found, SOURCES, SOURCES_AGAIN, SEED):
+        row = draw_sources.row(*pair)
+        yield {key: row[key] for key in row if key != "half"}
+
+
+def unpaired() -> Iterator[tuple[str, draw_folds.Report]]:
+    """Documents without a pair so far, each with its set; of `gva-longtail` whole incidents."""
+    gone = {row[side]["doc"] for row in _kept("sources.jsonl") for side in ("one", "other")}
+    for name, count in READ.items():
+        every = draw_folds.reports(name).values()
+        events = Counter(one.event for one in every)
+        fit = [one for one in every if name == "polnear" or events[one.event] > 1]
+        known = {one.event for one in fit if one.id in gone} if name == "gva-longtail" else set()
+        pool = [one for one in fit if one.id not in gone and one.event not in known]
+        pool.sort(key=lambda one: (_hash(one.event), _hash(one.id)))
+        yield from ((name, one) for one in pool[:count])
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(f"{SEED} {words}".encode()).hexdigest()
+
+
+def _kept(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
+
+
 def main() -> None:
     """Print what was drawn, one JSON object a line; of a statement not what Sayso says."""
     what = sys.argv[1]
@@ -138,6 +201,9 @@ def main() -> None:
             print(json.dumps({**place, "sentence": [one.start, one.end]}))
     elif what == "mentions":
         for row in mentions():
+            print(json.dumps(row))
+    elif what in ("folds", "sources"):
+        for row in folds() if what == "folds" else sources():
             print(json.dumps(row))
     else:
         for row in voices():

@@ -15,7 +15,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +27,7 @@ PER_DOCUMENT = 4
 PER_WORDING = 3  # pairs of the same two wordings
 HARD = {"surname": 34, "title": 24, "seat": 8, "acronym": 12, "office": 22, "body": 22}
 EASY = {"same words": 44, "unlike": 34}
+FIRST = {**HARD, **EASY}
 AGAIN = 60  # more pairs of one event that share a name and are worded differently
 
 PRONOUN = re.compile(
@@ -118,7 +119,12 @@ def _acronym(words: str, names: Iterable[str]) -> bool:
     return len(initials) > 1 and any(found in initials for found in ACRONYM.findall(words))
 
 
-def drawn(every: Iterable[Mention]) -> list[tuple[str, Mention, Mention]]:
+def drawn(
+    every: Iterable[Mention],
+    quotas: Mapping[str, int] = FIRST,
+    again: int = AGAIN,
+    seed: str = SEED,
+) -> list[tuple[str, Mention, Mention]]:
     """The pairs to label, shuffled."""
     pools: dict[str, list[tuple[Mention, Mention]]] = {}
     for one, other in combinations(sorted(every), 2):
@@ -129,7 +135,7 @@ def drawn(every: Iterable[Mention]) -> list[tuple[str, Mention, Mention]]:
     wordings: Counter[frozenset[str]] = Counter()
 
     def take(name: str, pool: list[tuple[Mention, Mention]], quota: int, most: int) -> None:
-        random.Random(f"{SEED} {name}").shuffle(pool)  # noqa: S311
+        random.Random(f"{seed} {name}").shuffle(pool)  # noqa: S311
         full = len(taken) + quota
         known = {(one, other) for _, one, other in taken}
         for one, other in pool:
@@ -145,16 +151,16 @@ def drawn(every: Iterable[Mention]) -> list[tuple[str, Mention, Mention]]:
                 documents.update((one.doc, other.doc))
                 wordings[wording] += 1
 
-    for name, quota in {**HARD, **EASY}.items():
+    for name, quota in quotas.items():
         take(name, pools.get(name, []), quota, PER_DOCUMENT)
-    again = [
+    more = [
         (one, other)
         for name in ("surname", "acronym", "body", "title")
         for one, other in pools.get(name, [])
         if one.event == other.event and set(one.names[-1:]) & set(other.names)
     ]
-    take("one event", again, AGAIN, 2 * PER_DOCUMENT)
-    random.Random(SEED).shuffle(taken)  # noqa: S311
+    take("one event", more, again, 2 * PER_DOCUMENT)
+    random.Random(seed).shuffle(taken)  # noqa: S311
     return taken
 
 

@@ -47,6 +47,7 @@ def test_related(words):
         "Follow Jane Dorn on Twitter @janedorn.",
         "Copyright 2025 Korvath Post. All rights reserved.",
         "© 2025 Korvath Post",
+        "This story is only available from the Post’s archives. Click here to look for it.",
         "Advertisement",
         "Story continues below advertisement",
         "8 Comments",

@@ -66,3 +66,25 @@ def test_an_address_and_a_name_in_two_reports_make_no_copy(read) -> None:
         "In the 600 block of Mill Street lives Renata Oule, 41, of Low Brackwater, by the mill."
     )
     assert copies([read(first), read(second)]) == ()
+
+
+def test_a_run_of_ordinary_words_is_a_passage_and_a_run_of_names_is_none(read) -> None:
+    plain = "a man was seen at the pier with a saw and an axe in a sack"
+    named = "Ada Lind of Low Tarn, 41, at Old Mill Lane in May"
+    rest = "Item 7: {0} of it in the {0} week; Item 8: the {0} club and the {0} choir met."
+    for words, copied in ((plain, 1), (named, 0)):
+        first = read(f"On Sunday {words}, the council wrote. {OWN}", "2031-02-03")
+        second = read(f"{rest.format('second')} Some say {words}, others not.", "2031-02-04")
+        assert len(copies([first, second])) == copied
+
+
+def test_a_gallery_is_told_by_its_captions(read) -> None:
+    caption = "Image {} of 3 The old bridge at Brackwater stands closed after divers found cracks."
+    other = "Image {} of 3 Lorries wait in a long row by the new bridge on Sunday. Photo: Dorn"
+    pages = [
+        "\n\n".join(caption.format(n) if n < some else other.format(n) for n in (1, 2, 3))
+        for some in (3, 4)
+    ]
+    first, second = (read(page, f"2031-02-0{n}") for n, page in enumerate(pages, 3))
+    assert {block.kind for block in first.document.blocks} == {"caption"}
+    assert [one.of for one in copies([first, second])] == [first.document.id]

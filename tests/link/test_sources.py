@@ -1,5 +1,7 @@
 """Which speakers are one source."""
 
+from dataclasses import replace
+
 from sayso.link.sources import sources
 from sayso.records import Hop, HopKind, Reading, Utterance
 from sayso.testing import document
@@ -127,3 +129,61 @@ def test_the_article_before_a_name_makes_no_other_source() -> None:
         )
         == 1
     )
+
+
+def test_what_stands_before_a_name_is_no_part_of_it() -> None:
+    assert len(together(("Activist Ada Lind", "person", NEAR), ("Ada Lind", "person", NEAR))) == 1
+
+
+def test_officials_of_a_named_body_speak_for_it() -> None:
+    police = "Brackwater Police Department"
+    for officials in ("Brackwater police officials", "a spokesman for the Brackwater police"):
+        assert len(together((police, "government", NEAR), (officials, "unnamed", "x"))) == 1
+    sheriff = ("Tarn County Sheriff’s Office", "government", NEAR)
+    assert len(together(sheriff, ("Tarn County deputies", "unnamed", "x"))) == 1
+    assert (
+        len(
+            together(("SAPD officials", "unnamed", "x"), ("Selwick Arn police", "government", NEAR))
+        )
+        == 1
+    )
+    assert len(together(("Tarn officials", "unnamed", NEAR), ("Tarn", "government", NEAR))) == 2
+
+
+def test_the_only_force_that_a_report_names_is_its_police_wherever_that_speaks() -> None:
+    full = ("Tarn County Sheriff’s Office", "government", NEAR)
+    short = ("the Sheriff’s Office", "government", "A Tarn County sheriff’s deputy was hurt.")
+    two = ("the Sheriff’s Office", "government", "Tarn County sheriff or Ondover County sheriff?")
+    assert len(together(full, short)) == 1
+    assert len(together(full, two)) == 2
+
+
+def test_a_paper_goes_by_its_last_word_near_another_telling_name() -> None:
+    full = ("Brackwater Tribune", "outlet", NEAR)
+    assert len(together(full, ("the Tribune", "outlet", NEAR))) == 1
+    assert len(together(full, ("the Tribune", "outlet", "x"))) == 2
+
+
+def test_a_wording_that_ends_in_a_speaker_of_the_report_is_that_speaker() -> None:
+    text = "Brackwater police Lt. Ada Lind; Ada Lind"
+    utterances = tuple(
+        replace(said(f"u{n}", name, kind, "d").utterances[0], source=(span,))
+        for n, (name, kind, span) in enumerate(
+            [
+                ("Brackwater police", "government", Span(0, 30)),
+                ("Ada Lind", "person", Span(32, 40)),
+            ]
+        )
+    )
+    (found,) = sources([Reading(document(text, id="d"), utterances)])
+    assert found.names == ("Ada Lind",)
+
+
+def test_organisations_called_alike_are_one_near_another_telling_name() -> None:
+    def heard(n: int, name: str, text: str) -> Reading:
+        one = said(f"u{n}", name, "organisation", f"d{n}", f"Tarnwire said so. {text}")
+        return replace(one, utterances=(replace(one.utterances[0], source=(Span(0, 8),)),))
+
+    near = sources([heard(1, "Tarnwire", NEAR), heard(2, "Tarnwire Camera", NEAR)])
+    apart = sources([heard(1, "Tarnwire", "x"), heard(2, "Tarnwire Camera", NEAR)])
+    assert (len(near), len(apart)) == (1, 2)

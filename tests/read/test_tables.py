@@ -233,3 +233,8 @@ def test_broken_parquet_is_told(cut: int) -> None:
     """Wherever it is cut."""
     (problem,) = read(parquet(text=["It met."])[:cut])
     assert str(problem) == "-: broken Parquet data"
+
+
+def test_parquet_without_rows_is_told() -> None:
+    (problem,) = read(parquet(text=[]))
+    assert str(problem) == "-: no row in this table"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +25,9 @@ RUN = 5  # words of which one mark is made
 WINDOW = 4  # marks of which the least is kept
 FEWEST = 3  # marks that two reports share, for words to be carried over
 MANY = 20  # reports with one mark: it is a phrase of the trade, not of a report
-LONG = 45  # characters in one stretch that are nobody's quoted words; two may hit on less
+LONG = 50  # characters in one stretch that are nobody's quoted words; two may hit on less
+PLAIN = 9  # the same in words that are no names and no numbers
+PIECES = 20  # such words in all stretches together
 WHOLE = 0.5  # share of the marks of the shorter one, from which one is a copy of the other
 ENTIRE = 0.75  # the same, where most of it is quoted words
 _POSTED = re.compile(r"[—–-]\s*[^—–\n]{1,60}\(@\w+\)[^\n]{0,40}\Z")  # … — Renata Oule (@oule) May 3
@@ -32,12 +35,17 @@ _POSTED = re.compile(r"[—–-]\s*[^—–\n]{1,60}\(@\w+\)[^\n]{0,40}\Z")  # �
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of a report, each with the words that it stands for; `own`: not of quoted ones."""
+    """The marks of a report, each with the words that it stands for.
+
+    `own` are those of nobody's quoted words, `plain` where its words begin that name and count
+    nothing.
+    """
 
     document: str
     published: str
     places: Mapping[int, Span]
     own: frozenset[int]
+    plain: tuple[int, ...]
     of_agency: bool = False
 
     @property
@@ -50,13 +58,21 @@ def marks(document: Document) -> Marks:
     """A pure function of one report's words."""
     found: dict[int, Span] = {}
     quoted: list[Quotation] = []
-    for block in document.blocks:
-        if block.kind in REPORT_KINDS:
-            found |= _winnowed(block.span.of(document.text), block.span.start)
-            quoted += _quoted(document.text, block.span)
+    plain: list[int] = []
+    for span in _told(document):
+        words = placed(span.of(document.text))
+        found |= _winnowed(words, span.start)
+        quoted += _quoted(document.text, span)
+        plain += (span.start + at for at, word in words if word[0].islower())
     own = (m for m, place in found.items() if not overlapping(quoted, place))
     filed = document.publisher is not None and agency(document.publisher) is not None
-    return Marks(document.id, document.published or "", found, frozenset(own), filed)
+    return Marks(document.id, document.published or "", found, frozenset(own), tuple(plain), filed)
+
+
+def _told(document: Document) -> list[Span]:
+    """The report in its paragraphs; of a gallery, which has none, the captions."""
+    report = [block.span for block in document.blocks if block.kind in REPORT_KINDS]
+    return report or [block.span for block in document.blocks if block.kind == "caption"]
 
 
 def _quoted(text: str, paragraph: Span) -> list[Quotation]:
@@ -66,8 +82,8 @@ def _quoted(text: str, paragraph: Span) -> list[Quotation]:
     return quotations(text, paragraph)
 
 
-def _winnowed(text: str, start: int) -> dict[int, Span]:
-    words = [(at, word, term(word)) for at, word in placed(text)]
+def _winnowed(placed_words: Iterable[tuple[int, str]], start: int) -> dict[int, Span]:
+    words = [(at, word, term(word)) for at, word in placed_words]
     runs = [
         (
             _hash(" ".join(each for _, _, each in words[n : n + RUN])),
@@ -108,10 +124,22 @@ def _copy(one: Marks, before: Marks, shared: Sequence[int]) -> Copy | None:
     own = [mark for mark in shared if mark in one.own and mark in before.own]
     share_of_own = len(own) / max(1, min(len(one.own), len(before.own)))
     whole = share >= ENTIRE or (share_of_own >= WHOLE and len(own) >= FEWEST)
-    longest = max((span.end - span.start for span in _stretches(one, own)), default=0)
-    if not whole and longest < LONG:
+    if not whole and not _is_carried(one, _stretches(one, own)):
         return None
     return Copy(one.document, before.document, round(share, 2), _stretches(one, shared), whole)
+
+
+def _is_carried(one: Marks, stretches: Iterable[Span]) -> bool:
+    """Whether they are more than what two writers hit on by themselves."""
+    found = [
+        (
+            span.end - span.start,
+            bisect_left(one.plain, span.end) - bisect_left(one.plain, span.start),
+        )
+        for span in stretches
+    ]
+    long = any(length >= LONG or plain >= PLAIN for length, plain in found)
+    return long or sum(plain for _, plain in found) >= PIECES
 
 
 def _stretches(one: Marks, some: Iterable[int]) -> tuple[Span, ...]:

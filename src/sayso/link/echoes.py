@@ -43,7 +43,7 @@ def echoes(story: Sequence[Reading]) -> tuple[Echo, ...]:
 
 
 def _echo(before: Statement, one: Statement) -> dict[tuple[str, str], Echo]:
-    share = _shared(before.words, one.words)
+    share = shared(before.words, one.words)
     if share < ALIKE:
         return {}
     pair = before.utterance, one.utterance
@@ -53,9 +53,7 @@ def _echo(before: Statement, one: Statement) -> dict[tuple[str, str], Echo]:
 def _statements(story: Iterable[Reading]) -> Iterable[Statement]:
     for reading in story:
         for one in reading.utterances:
-            words = {
-                word: weight(word) for word in terms(_said(reading, one)) if weight(word) > ORDINARY
-            }
+            words = telling(_said(reading, one))
             if len(words) >= FEWEST:
                 yield Statement(reading.document.id, one.id, words)
 
@@ -64,11 +62,16 @@ def _said(reading: Reading, one: Utterance) -> str:
     return " ".join(span.of(reading.document.text) for span in one.content)
 
 
+def telling(text: str) -> dict[str, float]:
+    """The words of a text that are not ordinary, each with its weight."""
+    return {word: weight(word) for word in terms(text) if weight(word) > ORDINARY}
+
+
 def _keys(one: Statement) -> list[str]:
     return sorted(one.words, key=lambda word: (-one.words[word], word))[:KEYS]
 
 
-def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Weighted Jaccard (Ioffe 2010)."""
     both = sum(value for word, value in one.items() if word in other)
     every = sum({**one, **other}.values())

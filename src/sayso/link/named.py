@@ -36,6 +36,8 @@ def person(name: str) -> Person | None:
     if not all(word[0].isupper() or word in _listed("particles") for word in name.split()):
         return None
     parts = [word for word in words(name) if word not in _listed("titles")]
+    while len(parts) > BOTH and parts[0] in _listed("before_names"):
+        parts = parts[1:]
     if len(parts) < BOTH:
         return None
     middle = parts[1][0] if len(parts) > BOTH else ""
@@ -44,13 +46,26 @@ def person(name: str) -> Person | None:
 
 def lone(name: str) -> str | None:
     """The one word of a name that may be somebody's last; None for any other."""
-    parts = [word for word in words(name) if word not in _listed("titles")]
+    before = _listed("titles") | _listed("before_names")
+    parts = [word for word in words(name) if word not in before]
     return parts[0] if len(parts) == 1 and name[:1].isupper() else None
 
 
 def body(name: str) -> tuple[str, ...]:
     """What tells a body from others: “Department of Justice” and “Justice Department” agree."""
-    return tuple(word for word in words(name) if word not in _listed("filling"))
+    plain = tuple(word for word in words(name) if word not in _listed("filling"))
+    return plain[:-1] if plain[-2:] == ("sheriff", "office") else plain
+
+
+def speaks_for(name: str) -> str | None:
+    """The body whose people these are: “officials of the Tarn Water Board”, “TWB officials”."""
+    found = _FOR.match(name) or _ITS.match(name)
+    if found is None or anybody(found["body"]):
+        return None
+    whose = found["body"]
+    if set(words(whose)) & _listed("bodies") or acronym(whose.split()[-1]):
+        return whose
+    return f"{whose} Sheriff" if words(found["who"])[0] in ("deputy", "deputies") else None
 
 
 def anybody(name: str) -> bool:
@@ -66,9 +81,11 @@ def acronym(name: str) -> str | None:
     return letters.casefold() if fits else None
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's words, without the small ones."""
-    return "".join(word[0] for word in words(name) if word not in _listed("small"))
+def initials(name: str) -> tuple[str, ...]:
+    """The first letters of a name's words, without the small ones; police are a department."""
+    long = [word for word in words(name) if word not in _listed("small")]
+    letters = "".join(word[0] for word in long)
+    return (letters, f"{letters}d") if long[-1:] == ["police"] else (letters,)
 
 
 @cache
@@ -84,3 +101,8 @@ def _given() -> dict[str, str]:
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files("sayso.link") / "words.toml").read_text("utf-8"))
+
+
+_WHO = rf"(?P<who>{'|'.join(sorted(_listed('officials')))})"
+_FOR = re.compile(rf"(?i:an? |the )?{_WHO} (?:for|of|with|from|at) (?:the )?(?P<body>[^,]+)$")
+_ITS = re.compile(rf"(?i:the )?(?P<body>[^,]+?)(?:['’]s?)? {_WHO}$")

@@ -31,6 +31,20 @@ class Report:
         row = " (?:\\w )?".join(map(re.escape, parts))
         return bool(re.search(rf"\b{row}\b", self._text))
 
+    def only(self, full: Sequence[str]) -> bool:
+        """Whether a body stands there by its full name, and no other body of its sort does.
+
+        Of its sort are those whose name ends in the same word: another “… police”.
+        """
+        *place, sort = full
+        found = re.findall(rf"((?:[A-Z][\w.’'-]* )+)(?i:{re.escape(sort)})\b", self._written)
+        named_so = {words[-len(place) :] for words in map(named.body, found) if words}
+        return bool(place) and tuple(place) in named_so and len(named_so) == 1
+
+    @cached_property
+    def _written(self) -> str:
+        return " ".join(report_text(self._document).split())
+
     @cached_property
     def _text(self) -> str:
         return " ".join(named.words(report_text(self._document)))

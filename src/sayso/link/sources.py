@@ -9,54 +9,16 @@ its own report, or a report with a telling name in common, has for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from sayso.link import named
 from sayso.link.background import weight
+from sayso.link.heard import COUNTRY, DECIDED, Heard, Known, last_hops, speakers
 from sayso.link.near import Report
-from sayso.records import Hop, HopKind, Reading, Source, Utterance
-from sayso.values.name import name_key, source_id
+from sayso.records import MEDIA, Reading, Source
+from sayso.values.name import source_id
 from sayso.values.territories import territory
 
-NOBODY_IN_PARTICULAR = frozenset({"unnamed", "author"})
-COUNTRY = "territory:"  # how the ids of countries begin
-DECIDED = "source:"  # and those of sources, which an utterance has only by decision
 KNOWN = 1.5  # weight of a last name, below which all news knows whose it is
-
-
-class Heard(NamedTuple):
-    """A source where it speaks: document, utterance, last hop, and the words for it there."""
-
-    document: str
-    utterance: Utterance
-    hop: Hop
-    worded: str
-
-
-class Known(NamedTuple):
-    """One name in one document, with all its mentions there."""
-
-    document: str
-    name: str
-    kind: HopKind
-    country: str | None
-    local: bool  # one of this name elsewhere is another one
-    heard: tuple[Heard, ...]
-
-    @property
-    def person(self) -> named.Person | None:
-        """The full name of a person, or of somebody of whom nothing but the name is known."""
-        return named.person(self.name) if self.kind in ("person", "unknown") else None
-
-    @property
-    def lone(self) -> str | None:
-        """A name that may be somebody's last."""
-        return named.lone(self.name) if self.kind in ("person", "unknown") else None
-
-    @property
-    def is_body(self) -> bool:
-        """Whether it goes by its name wherever it speaks."""
-        return self.country is None and self.kind not in ("person", "document", "unknown")
 
 
 def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
@@ -65,8 +27,8 @@ def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
     Who belongs together does not depend on the order of the readings.
     """
     every = tuple(readings)
-    order = {one.utterance.id: n for n, one in enumerate(_last_hops(every))}
-    linked = _Linked(_known(every), {one.document.id: Report(one.document) for one in every})
+    order = {one.utterance.id: n for n, one in enumerate(last_hops(every))}
+    linked = _Linked(speakers(every), {one.document.id: Report(one.document) for one in every})
     found = [
         sorted((one for known in group for one in known.heard), key=lambda x: order[x.utterance.id])
         for group in linked.groups()
@@ -85,6 +47,9 @@ class _Linked:
         self._within_documents()
         self._countries(elsewhere)
         self._bodies([n for n in elsewhere if known[n].is_body])
+        self._short_bodies()
+        for some in self._by(elsewhere, lambda n: [known[n].called]).values():
+            self._near(some)
         self._people([n for n in elsewhere if not known[n].country])
 
     def groups(self) -> Iterator[list[Known]]:
@@ -144,7 +109,7 @@ class _Linked:
             self._join(some)
         full = self._by(
             [n for n in bodies if not named.acronym(known[n].name)],
-            lambda n: [named.initials(known[n].name)],
+            lambda n: named.initials(known[n].name),
         )
         for letters, short in self._by(bodies, lambda n: [named.acronym(known[n].name)]).items():
             fitting = full.get(letters, [])
@@ -152,6 +117,29 @@ class _Linked:
                 len(letters) > named.SHORTEST_ACRONYM or self._in_one(letters, short, fitting)
             ):
                 self._join([*short, *fitting])
+
+    def _short_bodies(self) -> None:
+        """“Police” are the only police that the report names, “the Tribune” the only such paper."""
+        full = [n for n in range(len(self._known)) if self._is_full(n)]
+        by_end = self._by(full, lambda n: [named.body(self._known[n].name)[-1]])
+        for number, one in enumerate(self._known):
+            short = named.body(one.name)
+            if len(short) != 1 or not (one.is_body and (one.local or one.kind in MEDIA)):
+                continue
+            fitting = [
+                n
+                for n in by_end.get(short[0], [])
+                if self._known[n].kind == one.kind and self._is_short_for(number, n)
+            ]
+            if len({named.body(self._known[n].name) for n in fitting}) == 1:
+                self._join([number, *fitting])
+
+    def _is_short_for(self, short: int, full: int) -> bool:
+        """By what its own report calls it; of a paper also by what else both reports name."""
+        name = named.body(self._known[full].name)
+        report = self._report(short)
+        near = self._known[short].kind in MEDIA and report.telling & self._report(full).telling
+        return len(name) > 1 and (bool(near) or report.only(name))
 
     def _in_one(self, letters: str, short: Sequence[int], full: Sequence[int]) -> bool:
         forms = {named.words(self._known[n].name) for n in full}
@@ -219,57 +207,6 @@ def _ends(name: str) -> tuple[str, ...]:
     """A full name without the initial in it."""
     words = named.words(name)
     return words if len(words[1]) > 1 else (words[0], words[-1])
-
-
-def _known(readings: Iterable[Reading]) -> list[Known]:
-    found: dict[tuple[str, ...], list[Heard]] = {}
-    for heard in _last_hops(readings):
-        found.setdefault((heard.document, *_key(heard.hop), str(_local(heard))), []).append(heard)
-    return [
-        Known(
-            some[0].document,
-            some[0].hop.name or "",
-            some[0].hop.kind,
-            _country(some[0].hop),
-            _local(some[0]),
-            tuple(some),
-        )
-        for some in found.values()
-    ]
-
-
-def _local(heard: Heard) -> bool:
-    hop = heard.hop
-    if hop.entity is not None and hop.entity.startswith(DECIDED):
-        return False
-    if hop.kind in NOBODY_IN_PARTICULAR or heard.utterance.unknown_because is not None:
-        return True
-    return _country(hop) is None and named.anybody(hop.name or "")
-
-
-def _country(hop: Hop) -> str | None:
-    """What is one whatever it is called: a country, or a source by decision."""
-    return hop.entity if hop.entity and hop.entity.startswith((COUNTRY, DECIDED)) else None
-
-
-def _last_hops(readings: Iterable[Reading]) -> Iterator[Heard]:
-    for reading in readings:
-        text = reading.document.text
-        for utterance in reading.utterances:
-            hop = utterance.chain[-1]
-            if utterance.attributes and hop.name is not None:
-                spans = (*utterance.source, *((hop.span,) if hop.span else ()))
-                worded = " ".join(span.of(text) for span in spans)
-                yield Heard(reading.document.id, utterance, hop, worded)
-
-
-def _key(hop: Hop) -> tuple[str, ...]:
-    """In a document a country, or a source by decision, is one; others go by name and kind."""
-    if hop.entity is not None and hop.entity.startswith(DECIDED):
-        return (hop.entity,)
-    if hop.entity is not None and hop.entity.startswith(COUNTRY):
-        return hop.entity, hop.kind
-    return name_key(hop.name), hop.kind
 
 
 def _names(mentions: Iterable[Heard]) -> Iterator[str]:

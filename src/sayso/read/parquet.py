@@ -35,6 +35,10 @@ def rows(file: File, pieces: Iterator[bytes], settings: Settings) -> Iterator[Or
             for row in batch.to_pylist():
                 number += 1
                 yield from reports(file.name, number, _readable(row), settings)
+        if number < table.metadata.num_rows:
+            yield Problem(file.name, number or None, "broken Parquet data: rows are missing")
+        elif number == 0:
+            yield Problem(file.name, None, "no row in this table", "note")
     except (ArrowException, OSError, MemoryError, OverflowError):
         yield Problem(file.name, number or None, "broken Parquet data")
 
