@@ -158,7 +158,12 @@ def lineage(*readings: Reading) -> list[Finding]:
 
 def test_a_figure_comes_back_on_the_word_of_another() -> None:
     first = flood("The Courier", COUNTED.format(who="The Ketterby Rescue Corps"))
-    later = flood("The Mirror", COUNTED.format(who="The charity Dry Homes"), "2031-02-09")
+    later = read(
+        "Low Brackwater after the flood\n\nThe charity Dry Homes said 41 people were injured when "
+        "the river Tarn flooded Low Brackwater and its mills. Mayor Ada Brand thanked the boatmen.",
+        "The Mirror",
+        "2031-02-09",
+    )
     (one,) = lineage(first, later)
     assert "41 is first the word of Ketterby Rescue Corps (2031-02-03)" in one.text
     assert one.documents == (first.document.id, later.document.id)
