@@ -128,3 +128,113 @@ def test_two_bodies_in_two_reports_corroborate() -> None:
     assert findings("corroboration", one, other)
     person = flood("The Mirror", "Paul Oule said four people were killed.")
     assert not findings("corroboration", one, person)
+
+
+def outcomes(*readings: Reading) -> list[tuple[str, str]]:
+    every = (one for one in findings("pending", *readings) if len(one.documents) > 1)
+    return [(one.rule, one.text) for one in every]
+
+
+PLAN = "Engineers will open the spillway of Low Brackwater on February 10, the council said."
+
+
+def test_what_was_announced_came() -> None:
+    came = "The spillway was opened on Monday before a small crowd."
+    (one,) = outcomes(flood("The Courier", PLAN), flood("The Mirror", came, "2031-02-11"))
+    assert one[0] == "pending.came"
+    assert "Announced for 2031-02-10: “Engineers will open the spillway" in one[1]
+    assert "it came: “The spillway was opened on Monday before a small crowd”" in one[1]
+
+
+def test_what_was_announced_was_put_off_or_called_off() -> None:
+    for words, rule in (
+        ("The opening of the spillway was postponed to March, engineers said.", "postponed"),
+        ("Engineers have cancelled the opening of the spillway.", "cancelled"),
+    ):
+        later = flood("The Mirror", words, "2031-02-08")
+        (one,) = outcomes(flood("The Courier", PLAN), later)
+        assert one[0] == f"pending.{rule}"
+
+
+def test_what_was_announced_and_is_told_no_more() -> None:
+    later = read(
+        "Flood at Low Brackwater: mills dry\n\nThe mills of Low Brackwater, flooded by the river "
+        "Tarn, are dry again, Mayor Ada Brand said. The Tarn bridge is closed.",
+        "The Mirror",
+        "2031-02-20",
+    )
+    (one,) = outcomes(flood("The Courier", PLAN.replace("of Low Brackwater", "")), later)
+    assert one[0] == "pending.unheard"
+    assert one[1].endswith("the one report since does not tell whether it came.")
+
+
+def test_no_outcome_is_told_of_what_might_be_another_thing() -> None:
+    for words in (
+        "The spillway may be opened on Monday.",  # still ahead, and unsure
+        "The mayor called for the opening of the spillway to be postponed.",
+        "The market was opened on Monday before a small crowd.",
+        "The spillway was built in 1974.",  # spoken of: it might tell more than is understood
+    ):
+        assert not outcomes(flood("The Courier", PLAN), flood("The Mirror", words, "2031-02-11"))
+
+
+COUNTED = "{who} said 41 people were injured."
+
+
+def lineage(*readings: Reading) -> list[Finding]:
+    return [one for one in findings("copy", *readings) if one.rule == "lineage.other-source"]
+
+
+def test_a_figure_comes_back_on_the_word_of_another() -> None:
+    first = flood("The Courier", COUNTED.format(who="The Ketterby Rescue Corps"))
+    later = read(
+        "Low Brackwater after the flood\n\nThe charity Dry Homes said 41 people were injured when "
+        "the river Tarn flooded Low Brackwater and its mills. Mayor Ada Brand thanked the boatmen.",
+        "The Mirror",
+        "2031-02-09",
+    )
+    (one,) = lineage(first, later)
+    assert "41 is first the word of Ketterby Rescue Corps (2031-02-03)" in one.text
+    assert one.documents == (first.document.id, later.document.id)
+
+
+def test_a_figure_that_may_be_counted_twice_is_no_lineage() -> None:
+    first = flood("The Courier", COUNTED.format(who="The Ketterby Rescue Corps"))
+    other = COUNTED.format(who="The charity Dry Homes")
+    same_day = flood("The Mirror", other)
+    credited = flood("The Mirror", other + " It cited the rescue corps.", "2031-02-09")
+    few = [
+        flood(name, COUNTED.format(who=who).replace("41", "4"), day)
+        for name, who, day in (
+            ("The Courier", "The Ketterby Rescue Corps", "2031-02-03"),
+            ("The Mirror", "The charity Dry Homes", "2031-02-09"),
+        )
+    ]
+    assert not lineage(first, same_day)
+    assert not lineage(first, credited)
+    assert not lineage(*few)
+
+
+def test_what_stands_against_a_denial_may_say_more_besides() -> None:
+    """A number or the denier's name makes up for a word."""
+    for claim, denial in (
+        ("Wren said that 14 people were killed below the dam, many more than before.",
+         "The mill owners denied that 14 persons were killed."),
+        ("The deputy mayor, Oona Brand, offered to resign on Sunday, a clerk said.",
+         "Oona Brand has denied that she offered to resign."),
+    ):  # fmt: skip
+        (one,) = findings("denial", flood("The Courier", claim), flood("The Mirror", denial))
+        assert "stands against it" in one.text
+        assert len(one.documents) == 2
+    other = "Wren said that nine people were killed below the dam."
+    denial = "The mill owners denied that 14 persons were killed."
+    (one,) = findings("denial", flood("The Courier", other), flood("The Mirror", denial))
+    assert "stands against it" not in one.text
+
+
+def test_what_is_announced_for_a_day_is_told() -> None:
+    words = "She announced a second march for February 20, Ada Brand said."
+    found = findings("pending", flood("The Courier", words))
+    assert any("February 20" in one.text for one in found)
+    hope = "She hoped that a second march would be held on February 20, Ada Brand said."
+    assert not findings("pending", flood("The Courier", hope))

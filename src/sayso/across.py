@@ -23,7 +23,7 @@ from sayso.link.profiles import Placed, counts, place, profile, weighed
 from sayso.link.questions import Given, of_story, of_tolls
 from sayso.link.sources import sources
 from sayso.link.stories import COMPARED, REACH, UNDATED, alike, likeness, shared
-from sayso.link.subjects import told
+from sayso.link.subjects import age, told
 from sayso.records import Brief, Copy, Finding, Question, Reading, Story, Subject
 
 AT_ONCE = 200  # editions compared in one transaction
@@ -71,7 +71,7 @@ def brief(
     judged, findings = running(answering.values(), tolls, told_so_far)
     return Brief(
         tuple(marked[document] for document in every),
-        sources(marked[document] for document in every),
+        sources(sorted(marked.values(), key=age)),
         (*(s for each in found for s in (each.story.subject, *each.things)), *things),
         (*(one for each in found for one in each.questions), *judged),
         carried,

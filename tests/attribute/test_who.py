@@ -141,3 +141,70 @@ def test_an_address_or_a_call_sign_tells_the_kind(name: str, kind: str | None) -
 def test_a_body_is_of_the_kind_that_its_name_ends_or_begins_with(name: str, kind: str) -> None:
     """The end of a name says more than its last word; what stands before “of” more than its end."""
     assert kind_of_name(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("marked_up", "name", "kind"),
+    [
+        (  # nobody who was named is “the person”
+            (
+                "The mayor, Ada Lind, met a person close to the guild. "
+                "[The person|source] [said|cue] [it was over|content]."
+            ),
+            "The person",
+            "unnamed",
+        ),
+        (  # an agency that was cited is no company
+            (
+                "The road is closed, the Tarn News Agency reported. "
+                "[The company|source] [declined|cue] [to comment|content]."
+            ),
+            "The company",
+            "organisation",
+        ),
+        (
+            "[A town spokesman, Per Oule,|source] [said|cue] [it was over|content].",
+            "Per Oule",
+            "person",
+        ),
+        (
+            (
+                "[Nine people died|content], [the Tarn Post|source] [reported|cue], citing a guest "
+                "close to the guild."
+            ),
+            "a guest close to the guild",
+            "unnamed",
+        ),
+    ],
+)
+def test_who_is_not_taken_for_another(marked_up: str, name: str, kind: str, parser: Parser) -> None:
+    hop = last_hop(parser, marked_up)
+    assert (hop.name, hop.kind) == (name, kind)
+
+
+def test_an_agency_that_publishes_itself_is_one_hop(parser: Parser) -> None:
+    text, marks = marked("SELWICK (TNA) — [Ada Lind|source] [said|cue] [it was over|content].")
+    for publisher, hops in (("Tarn News Agency", 2), ("The Selwick Post", 3)):
+        made = document(text, publisher=publisher, dateline="SELWICK (TNA)")
+        syntax = parser.parse(text, [block.span for block in made.blocks])
+        (one,) = (
+            each
+            for each in utterances(made, Annotation(syntax, marks, "by hand"))
+            if each.attributes
+        )
+        assert len(one.chain) == hops
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[That|source] [suggests|cue] [that the mill set off the fire|content].",
+        "[The council|source] [appears|cue] [to have misjudged the guild|content].",
+    ],
+)
+def test_what_only_seems_so_is_the_writers_conclusion(text: str, parser: Parser) -> None:
+    plain, marks = marked(text)
+    made = document(plain)
+    syntax = parser.parse(plain, [block.span for block in made.blocks])
+    (one,) = utterances(made, Annotation(syntax, marks, "by hand"))
+    assert one.mode == "inference"

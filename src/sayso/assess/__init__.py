@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.assess import (
+    announced,
     carried,
     changes,
     denials,
+    due,
     inferences,
     lined,
     pending,
+    reattributed,
     silences,
     unanswered,
     unnamed,
@@ -28,6 +31,7 @@ VERDICTS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     changes.findings,
     silences.findings,
     pending.findings,
+    announced.findings,
 )
 
 
@@ -79,7 +83,10 @@ def _of_stories(stories: Iterable[Story], questions: Iterable[Question]) -> Iter
         yield from denials.findings(story)
         yield from carried.concluded(story)
         yield from carried.circular(story)
-        yield from unanswered.findings(story, by_subject.get(story.subject.id, ()))
+        yield from due.findings(story)
+        own = by_subject.get(story.subject.id, ())
+        yield from unanswered.findings(story, own)
+        yield from reattributed.findings(story, own)
 
 
 def _question(one: Finding, across: Mapping[tuple[str, ...], Finding]) -> str | None:

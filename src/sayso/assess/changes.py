@@ -19,9 +19,11 @@ NOW = re.compile(r"\b(?:now|revised|final|updated|corrected|since risen|has rise
 def findings(reading: Reading) -> Iterator[Finding]:
     """Revisions by the report's own words."""
     for one in reading.utterances:
-        for old, new in pairwise(one.figures):
-            pair = _in_one(reading.document.text, one, old, new)
-            if pair is not None:
+        paired: set[Figure] = set()  # “to 68 from 74, because six …”: the six took nobody's place
+        for left, right in pairwise(one.figures):
+            pair = _in_one(reading.document.text, one, left, right)
+            if pair is not None and paired.isdisjoint(pair):
+                paired.update(pair)
                 yield _revision(reading, "change.within", (one,), *pair)
     for before, after in pairwise(reading.utterances):
         pair = _at_first_and_now(reading, before, after)

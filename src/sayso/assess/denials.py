@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.assess.sentences import MOST, quoted, said, whole
+from sayso.assess.sentences import MOST, content, quoted, said, whole
+from sayso.assess.stems import stems
 from sayso.records import Echo, Finding, Reading, Story, Utterance
 from sayso.values.name import name_key
 
@@ -18,6 +19,9 @@ UNTRUE = re.compile(
     r"role|responsibility|rumou?rs?|suggestions?|account|charge)\b)",
     re.IGNORECASE,
 )
+TELLING = 3  # words of what is denied, by which it is known
+PEOPLE = stems("people person persons man men woman women")
+SAYS = frozenset({"asserts", "confirms"})
 AFTER, BESIDE = 160, 40  # characters
 TAKEN_BACK = re.compile(
     r"\b(?:later|then|eventually|but)\b.{0,80}\b(?:admit|confess|acknowledg|conced|recant)\w*"
@@ -35,8 +39,14 @@ def findings(story: Story) -> Iterator[Finding]:
         for one in reading.utterances:
             if _denies(reading, one):
                 told.setdefault(name_key(one.chain[-1].name), []).append(one)
+    words = (
+        {key: stems(content(reading.document, one)) for key, (reading, one) in where.items()}
+        if told
+        else {}
+    )
     for denied in told.values():
-        yield _denial(denied, where, story.echoes)
+        said_too = [one for one in where if _says_it(denied, one, where, words)]
+        yield _denial(denied, where, story.echoes, said_too)
 
 
 def _denies(reading: Reading, one: Utterance) -> bool:
@@ -64,6 +74,7 @@ def _denial(
     denied: Sequence[Utterance],
     where: Mapping[str, tuple[Reading, Utterance]],
     echoes: Sequence[Echo],
+    said_too: Sequence[str],
 ) -> Finding:
     ids = {one.id for one in denied}
     against = [
@@ -72,6 +83,7 @@ def _denial(
         for one, other in ((echo.one, echo.other), (echo.other, echo.one))
         if one in ids and other not in ids and where[other][1].stance != "denies"
     ]
+    against += [other for other in said_too if other not in ids]
     utterances = tuple(dict.fromkeys((*(one.id for one in denied), *against)))[:MOST]
     first = denied[0]
     words = quoted(whole(where[first.id][0].document, first))
@@ -81,3 +93,27 @@ def _denial(
         text += f"; {said(reading.document, other, by_whom=True)} stands against it"
     documents = tuple(dict.fromkeys(where[one][0].document.id for one in utterances))
     return Finding("denial", f"{text}.", utterances, documents, None, "denial.stance")
+
+
+def _says_it(
+    denied: Sequence[Utterance],
+    other: str,
+    where: Mapping[str, tuple[Reading, Utterance]],
+    words: Mapping[str, frozenset[str]],
+) -> bool:
+    """Whether somebody else says all that is denied, in whatever other words besides."""
+    reading, one = where[other]
+    if one.stance not in SAYS or one.polarity == "negated" or one.mode == "absence":
+        return False
+    counts = {figure.low for figure in one.figures}
+    for each in denied:
+        denier = each.chain[-1].name or ""
+        own, numbers = words[each.id] - PEOPLE, {figure.low for figure in each.figures}
+        if not own or not own <= words[other] or not numbers <= counts:
+            continue
+        named = bool(stems(denier.split()[-1]) & words[other])
+        enough = TELLING - 1 if numbers or named else TELLING
+        before = (where[each.id][0].document.published or "") >= (reading.document.published or "")
+        if len(own) + len(numbers) >= enough and before and one.chain[-1].name != denier:
+            return True
+    return False

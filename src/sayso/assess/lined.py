@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso.assess.sentences import MOST
 from sayso.assess.verdicts import RUNNING, Judged, firm, in_time
@@ -25,6 +27,10 @@ def findings(judged: Judged) -> Iterator[Finding]:
     question = judged.question
     if question.verdict == "conflicting":
         yield _conflict(question, *judged.against[0])
+        rest = _undisputed(judged)
+        told = [pair for pair in judged.revised if set(pair) <= set(rest)]
+        if any(reply.former for one in rest for reply in one.replies) and told:
+            yield _revision(question, list(pairwise(in_time(rest))))
     elif question.verdict == "revised":
         yield _revision(question, judged.revised)
     for one in question.answers if _is_worth_agreeing(question) else ():
@@ -66,6 +72,19 @@ def _revision(question: Question, revised: Sequence[tuple[Answer, Answer]]) -> F
     replies = [firm(question, one) or one.replies for one in told]
     text = f"{question.text} First {', then '.join(steps)}."
     return _found("revision", question, replies, "lined.later-word", text)
+
+
+def _undisputed(judged: Judged) -> list[Answer]:
+    """The answers that are left without those that stand against the most others."""
+    left = [one for one in judged.question.answers if ".." not in one.value]
+    against = list(judged.against)
+    while against:
+        times = Counter(each.value for pair in against for each in pair)
+        worst = max((each for pair in against for each in pair),
+                    key=lambda each: (times[each.value], -each.reports))  # fmt: skip
+        left = [one for one in left if one is not worst]
+        against = [pair for pair in against if worst not in pair]
+    return left
 
 
 def _conflict(question: Question, one: Answer, other: Answer) -> Finding:

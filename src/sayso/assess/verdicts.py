@@ -12,7 +12,7 @@ from sayso.records import Answer, Question, Reply, Verdict
 from sayso.values.harm import HARMS, harm_of
 from sayso.values.when import day_number
 
-KILLED = "killed"
+KILLED, ATTENDING = "killed", "attending"
 WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
 WITHIN = 2  # days, in which two counts of one event may be held against each other
 FEWEST = 2  # people
@@ -91,7 +91,16 @@ def _is_vague(one: Answer) -> bool:
 
 
 def _opposed(question: Question, one: Answer, other: Answer) -> bool:
-    """Whether two reports give the two answers at one time, as counts of the same."""
+    """Whether two reports give the two answers at one time, as counts of the same.
+
+    Of those who took part, only what one report sets side by side: there are more marches than one.
+    """
+    if question.measure == ATTENDING:
+        return any(
+            left.document == right.document and _are_two(left, right)
+            for left in one.replies
+            for right in other.replies
+        )
     if not _is_harm(question):
         of_one = not _of_the_story(one) or _of_one_event(one, other)
         return of_one and bool(firm(question, one) and firm(question, other))

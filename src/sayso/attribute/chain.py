@@ -10,6 +10,7 @@ from sayso.values.agencies import agency_key
 from sayso.values.span import Span
 
 CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM))?")
+AGENCY = re.compile(r"\s(?:news )?(?:agency|newswire|wire)$")
 CREDIT = re.compile(r"[(/](?P<name>[A-Z][^()/]{1,40})[)/]")
 
 
@@ -56,11 +57,21 @@ def joined(*hops: Hop) -> tuple[Hop, ...]:
     """A chain in which nobody stands twice: an outlet that quotes itself is one hop."""
     kept: list[Hop] = []
     for hop in hops:
-        if hop.name is None or all(_key(hop.name) != _key(before.name) for before in kept):
+        if hop.name is None or not any(_is_same(hop.name, before.name) for before in kept):
             kept.append(hop)
     return tuple(kept)
 
 
+def _is_same(name: str, before: str | None) -> bool:
+    return _key(name) == _key(before) or _is_short_for(name, before)
+
+
 def _key(name: str | None) -> str:
     known = (name or "").casefold().removeprefix("the ")
-    return agency_key(known) or known
+    return agency_key(known) or AGENCY.sub("", known)
+
+
+def _is_short_for(name: str, before: str | None) -> bool:
+    """Whether a name is the first letters of another: “TNA” of the Tarn News Agency."""
+    words = [word for word in (before or "").split() if word[:1].isupper() and word != "The"]
+    return len(words) > 1 and name == "".join(word[0] for word in words)

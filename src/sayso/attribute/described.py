@@ -22,6 +22,9 @@ RULING = frozenset({"government", "regime", "leadership", "junta"})
 ANY_BODY = frozenset(
     {"agency", "bureau", "organization", "organisation", "group", "body", "company", "firm"}
 )
+AGENCIES = frozenset({"agency", "bureau"})  # by which also a news agency may be meant
+CARRIERS: frozenset[HopKind] = frozenset({"outlet", "agency", "channel"})
+APPOSED = re.compile(r"(?:an?|the)\s[^,]*,\s((?:[A-Z][\w’'-]*\.?\s){1,3}[A-Z][\w’'-]+),?")
 
 
 def described(scene: Scene, span: Span, wording: str) -> Meant | None:
@@ -38,7 +41,8 @@ def described(scene: Scene, span: Span, wording: str) -> Meant | None:
     if kind_of_noun(noun, "") in BODIES and noun not in FORCES and scene.named(span):
         return None  # “the government in Ardel” is that one, whatever was named before
     if noun in ANY_BODY:
-        last = scene.acted(BODIES, span.start, NEARBY)
+        bodies = BODIES if noun in AGENCIES else BODIES - CARRIERS
+        last = scene.acted(bodies, span.start, NEARBY)
         if last is not None and (actor is None or _is_nearer(last, actor, span.start)):
             actor = last
     if (
@@ -80,6 +84,19 @@ def called(scene: Scene, span: Span, _wording: str) -> Meant | None:
                     if actor is not None and actor.may_be_person:
                         return Meant(actor, "person", "who.called")
     return None
+
+
+def apposed(scene: Scene, span: Span, wording: str) -> Meant | None:
+    """“A town spokesman, Per Lind”: a name behind what he is, though the parser sees none."""
+    named = APPOSED.fullmatch(wording[:1].casefold() + wording[1:])
+    if named is None:
+        return None
+    comma = span.start + span.of(scene.text).index(",")
+    before = scene.tree.inside(Span(span.start, comma))
+    noun = lemma(scene, before[-1]) if before else ""
+    if noun not in listed("titles") or kind_of_noun(noun, "") != "unnamed":
+        return None
+    return Meant(None, "person", "who.apposed", worded=named[1])
 
 
 def of_place(scene: Scene, span: Span, _wording: str) -> Meant | None:

@@ -8,7 +8,7 @@ channel").
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from sayso.attribute import described, who
@@ -119,6 +119,11 @@ def _in_talk(scene: Scene, noun: int) -> Iterator[Relay]:
 
 def _citing(scene: Scene, verb: int) -> Iterator[Relay]:
     """“according to Life, citing the channel SHOT”: the source's own source."""
+    own = scene.tree.words[verb]
+    if own.lemma.casefold() in CITING and own.tag == "VBG":  # “had said on Monday, citing Life, …”
+        found = (_beyond(scene, noun, "relay.citing") for noun in scene.tree.below(verb, "dobj"))
+        yield from (relay for relay in found if relay.hop.kind not in ("unknown", "document"))
+        return
     top = [verb, *scene.tree.above(verb)]
     for governor in top[:3]:
         for clause in scene.tree.below(governor, "advcl", "acl", "prep", "xcomp"):
@@ -216,6 +221,10 @@ def _looks_like_station(actor: Actor) -> bool:
 def _beyond(scene: Scene, noun: int, rule: str) -> Relay:
     phrase = scene.tree.phrase(noun)
     hop, _, _ = who.source(scene, (_bare(scene, phrase, noun),), "cited")
+    # “a person close to the council”: all that is known of her
+    if hop.kind == "unnamed" and rule == "relay.citing":
+        whole = Span(phrase.start, phrase.start + len(phrase.of(scene.text).partition(",")[0]))
+        hop = replace(hop, name=" ".join(whole.of(scene.text).split()), span=whole)
     return Relay(hop, "beyond", rule)
 
 

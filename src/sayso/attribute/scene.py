@@ -17,6 +17,7 @@ from sayso.values.span import Span, overlapping
 from sayso.values.tree import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NO_NOUN = frozenset({"person", "unknown"})  # kinds by which nobody is called: “the person”
 PRONOUNS = ("he", "she")
 OFTEN = 0.1  # what it does for a person to be named twice as often
 PERSONS = 12  # names of persons back
@@ -59,7 +60,7 @@ class Scene:
         for actor in actors:
             for name in {*shortened(actor.name), actor.name.casefold()} if actor.can_speak else ():
                 self._spelled.setdefault(name, []).append(actor)
-            for word in {*actor.titles, actor.kind, *_words(actor)}:
+            for word in {*actor.titles, actor.kind, *_words(actor)} - NO_NOUN:
                 self._called.setdefault(word, []).append(actor)
 
     def actor_at(self, span: Span) -> Actor | None:

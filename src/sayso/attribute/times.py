@@ -55,6 +55,8 @@ def tense(place: int, tree: Grammar) -> when.Tense | None:
                 return "future"
             if tags & PAST or (tags & PRESENT and "VBN" in tags):
                 return "past"
+            if "TO" in tags and tree.words[tree.words[verb].head].lemma.casefold() == "be":
+                return "future"  # “is to be held on Sunday”
             if tags & PRESENT:
                 return "present"
     return None

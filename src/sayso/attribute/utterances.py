@@ -13,7 +13,7 @@ from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.certainty import certainty
 from sayso.attribute.clauses import clauses
-from sayso.attribute.grammar import word
+from sayso.attribute.grammar import Grammar, word
 from sayso.attribute.missed import missed
 from sayso.attribute.mode import mode
 from sayso.attribute.polarity import polarity
@@ -46,6 +46,9 @@ from sayso.values.when import Time
 
 Thing = TypeVar("Thing", bound=Placed)
 
+POINTING = frozenset({"this", "that", "it", "these", "those", "all this", "all that"})
+SEEMS = (["seem"], ["appear"])
+SHOWS = (["suggest"], ["imply"], ["indicate"], ["signal"])
 TEXT_VIEW = "text/1"  # how `Document.text` was made; part of an utterance's identity
 
 
@@ -114,9 +117,9 @@ def _quoted(document: Document) -> Iterator[Quotation]:
 
 def _is_writers_own(page: Page, one: Attribution) -> bool:
     """“This raises questions about …”: marked as attributed, but nobody else speaks."""
-    if one.source:
-        return False
     tree = page.scene.tree
+    if one.source:
+        return _only_seems(one, tree, page.document.text)
     says = any(word(n, tree) in reporting.words() for cue in one.cue for n in tree.inside(cue))
     if not says and mode(one.content, page.quoted, page.document.text) == "indirect":
         return True
@@ -129,6 +132,13 @@ def _is_writers_own(page: Page, one: Attribution) -> bool:
         for span in ((own,) if spoken else (own, sentence))
     )
     return any(found.mode != "narration" for found in heard)
+
+
+def _only_seems(one: Attribution, tree: Grammar, text: str) -> bool:
+    """“That suggests that …”, “the council appears to have …”: nobody says so but the writer."""
+    cues = [word(n, tree) for cue in one.cue for n in tree.inside(cue)]
+    source = " ".join(span.of(text) for span in one.source).casefold()
+    return cues[-1:] in SEEMS or (source in POINTING and cues[-1:] in SHOWS)
 
 
 def _spoken(page: Page, whole: Sequence[Attribution], free: Sequence[Time]) -> Iterator[Utterance]:

@@ -104,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     described.of_place,
     described.document_of,
     _named,
+    described.apposed,
     described.described,
     _spelled,
     described.with_name,

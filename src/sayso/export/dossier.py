@@ -23,7 +23,7 @@ KINDS: dict[FindingKind, str] = {
     "revision": "Changes that a report tells of",
     "denial": "Denied",
     "circular": "Reports that cite each other",
-    "copy": "One text in several reports",
+    "copy": "One text, or one figure, in several reports",
     "unnamed-source": "On the word of somebody unnamed",
     "inference": "The writers conclude",
     "silence": "What was not said",

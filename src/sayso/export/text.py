@@ -35,7 +35,7 @@ CAREFUL: dict[FindingKind, str] = {
     "revision": "Figures that changed",
     "denial": "Denied",
     "circular": "Reports that cite each other",
-    "copy": "One text in several reports",
+    "copy": "One text, or one figure, in several reports",
     "unnamed-source": "Hangs on somebody unnamed",
     "inference": "The writers conclude, and cite nobody",
     "silence": "What was not said",
@@ -208,7 +208,7 @@ def _careful(
 def _finding(
     one: Finding, spoken: Mapping[str, tuple[Page, Utterance]]
 ) -> Iterator[RenderableType]:
-    if one.kind in TOLD or not one.utterances:
+    if one.kind in TOLD or len(one.documents) > 1 or not one.utterances:
         line = Text(shown(one.text))
         for page, utterance in (spoken[each] for each in one.utterances[:1]):
             line.append(f"  [{page.place(utterance)}]", style="dim")

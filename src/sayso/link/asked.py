@@ -32,6 +32,16 @@ NUMBERED = re.compile(  # a road, a house, a channel
     r"Room|Suite|Ward|Zone|District|Precinct|Flight|No|Number)\.?[ -]$"
 )
 KILLED, RUNNING = "killed", "how-many.running-toll"
+ATTENDING = "attending"
+FEWEST_AT_ONCE = 50  # of whom one says how many attended
+VAGUE = 10  # times as many at most as at least
+FELL_ILL = re.compile(
+    r"\s*[^.,;:!?\n\d]{0,40}\b(?:fell|fallen|fall|taken|became|become|made)\s+(?:ill|sick)\b"
+)
+COUNT_OF_ILL = re.compile(
+    r"\bnumber of [^.,;:!?\n\d]{0,40}\b(?:ill|sick)\b[^.,;:!?\n\d]{0,60}\b(?:to|at|from)\s"
+    r"(?:\d+ from )?$"
+)
 LONG = 1e6  # from which a number is not written with an exponent
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "at", "in", "on"})
 
@@ -71,6 +81,8 @@ def asked(reading: Reading) -> Iterator[Asked]:
     for utterance in reading.utterances:
         if utterance.mode == "absence" or utterance.polarity == "negated":
             continue
+        if utterance.stance in ("denies", "doubts"):
+            continue  # who denies that 14 died does not count 14
         slots = {slot.value: slot for slot in utterance.slots}
         for figure in utterance.figures:
             found = _counted(reading, utterance, figure, slots.get(figure.span), last)
@@ -103,12 +115,13 @@ def _counted(
         topic = ABOUT_THE_STORY if place is None else Topic(place.key, "place", place.worded)
         rule = RUNNING if place is not None else "how-many.befell"
         return Asked("figure", topic, befell, value, utterance, figure.span, figure, rule)
+    if slot is not None and _attends(text, figure, slot):
+        return Asked("figure", ABOUT_THE_STORY, ATTENDING, value, utterance, figure.span, figure,
+                     "how-many.attended")  # fmt: skip
     if figure.noun is None:
         goes_on = last is not None and last.figure is not None and _tallies(text, slot)
-        if goes_on and last is not None:
-            return last._replace(value=value, utterance=utterance, span=figure.span,
-                                 figure=figure, rule="how-many.tally")  # fmt: skip
-        return None
+        return last._replace(value=value, utterance=utterance, span=figure.span, figure=figure,
+                             rule="how-many.tally") if goes_on and last else None  # fmt: skip
     if slot is None or slot.predicate is None or figure.counted is None:
         return None
     topic = _topic(text, slot, figure)
@@ -131,10 +144,31 @@ def _befell(text: str, utterance: Utterance, figure: Figure, slot: Slot | None) 
         fate = words()["befell"].get(slot.predicate) or _treated(text, utterance, figure, slot)
     if fate is None and is_toll(text, figure.span):
         return KILLED
+    if fate is None and persons and _fell_ill(text, figure):
+        fate = "ill"
     if fate is None or not persons or DOES_IT.match(text, figure.span.end):
         return None
     unit = (figure.unit or "people").casefold()
     return fate if unit in words()["anybody"] else f"{unit} {fate}"
+
+
+def _attends(text: str, figure: Figure, slot: Slot) -> bool:
+    """“6,000 took part”; not “thousands marched”, by which nobody counts."""
+    if figure.unit is not None and not is_person(figure.unit):
+        return False
+    low, high = figure.low or 0, figure.high or 0
+    if max(low, high) < FEWEST_AT_ONCE or (low and high > low * VAGUE):
+        return False
+    theme = None if slot.theme is None else slot.theme.of(text).casefold()
+    return slot.predicate in words()["attended"] or (slot.predicate == "take" and theme == "part")
+
+
+def _fell_ill(text: str, figure: Figure) -> bool:
+    """“Sixty people have fallen ill”; “the number of people who fell ill rose to 74”."""
+    before = text[max(0, figure.span.start - NEAR) : figure.span.start]
+    return bool(
+        FELL_ILL.match(text, figure.span.end, figure.span.end + NEAR) or COUNT_OF_ILL.search(before)
+    )
 
 
 def is_person(unit: str) -> bool:

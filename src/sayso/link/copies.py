@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from sayso.link.background import placed, term
 from sayso.records import REPORT_KINDS, Copy, Document, Reading
+from sayso.values.agencies import agency
 from sayso.values.quotation import Quotation, quotations
 from sayso.values.span import Span, overlapping
 
@@ -44,11 +45,12 @@ class Marks:
     places: Mapping[int, Span]
     own: frozenset[int]
     plain: tuple[int, ...]
+    of_agency: bool = False
 
     @property
-    def age(self) -> tuple[str, str]:
-        """Older reports are less; undated ones are taken for the youngest."""
-        return self.published or "9", self.document
+    def age(self) -> tuple[str, bool, str]:
+        """Older reports are less, of one day an agency's; undated ones pass for the youngest."""
+        return self.published or "9", not self.of_agency, self.document
 
 
 def marks(document: Document) -> Marks:
@@ -62,7 +64,8 @@ def marks(document: Document) -> Marks:
         quoted += _quoted(document.text, span)
         plain += (span.start + at for at, word in words if word[0].islower())
     own = (m for m, place in found.items() if not overlapping(quoted, place))
-    return Marks(document.id, document.published or "", found, frozenset(own), tuple(plain))
+    filed = document.publisher is not None and agency(document.publisher) is not None
+    return Marks(document.id, document.published or "", found, frozenset(own), tuple(plain), filed)
 
 
 def _told(document: Document) -> list[Span]:

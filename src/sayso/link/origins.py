@@ -7,11 +7,12 @@ the same as another. Reports that are copies of one another count once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from sayso.records import Hop, Origins, Reading, Utterance
 from sayso.values.name import name_key
+from sayso.values.span import Span
 from sayso.values.territories import territory
 
 Recorded: TypeAlias = Literal["certain", "possible", "unrecorded"]
@@ -19,6 +20,11 @@ Recorded: TypeAlias = Literal["certain", "possible", "unrecorded"]
 AUTHORITIES = "the authorities"
 OFFICIAL = frozenset({"person", "government", "organisation", "document"})
 BESIDE = 60  # characters
+BACKGROUND = re.compile(
+    r"\w\s(?:that|which)\s(?:has\s|had\s)?(?:killed|injured|wounded|left)\s"
+    r"(?:at\sleast\s)?$"
+)
+RELAYS = ("outlet ", "agency ", "channel ")  # how the keys of those begin who pass words on
 NOBODY_NAMED = frozenset({"unnamed", "unknown"})
 POLICE = re.compile(
     r"\b(?:police|sheriff|deput(?:y|ies)|officers?|detectives?|investigators?|sgt|lt|capt|cpl|"
@@ -37,9 +43,15 @@ class Root(NamedTuple):
     key: str
 
 
-def root(reading: Reading, utterance: Utterance, family: str) -> Root:
-    """The origin of one utterance; `family` is the oldest report with its words."""
+def root(reading: Reading, utterance: Utterance, family: str, figure: Span | None = None) -> Root:
+    """The origin of an utterance or a figure in it; `family` is the oldest report with its words.
+
+    Who says whose was “the fire that killed nine people” does not count the dead.
+    """
     last = utterance.chain[-1]
+    text = reading.document.text
+    if figure and BACKGROUND.search(text[max(0, figure.start - BESIDE) : figure.start]):
+        return Root("unrecorded", family)
     if not utterance.attributes or last.kind == "author" or len(utterance.chain) == 1:
         return Root("unrecorded", family)
     if last.kind in NOBODY_NAMED or last.name is None or utterance.unknown_because is not None:
@@ -73,8 +85,9 @@ def _in_office(text: str, name: str) -> bool:
 def counted(roots: Iterable[Root]) -> Origins:
     """How many different ones of each sort."""
     every = set(roots)
-    sizes: Mapping[str, int] = {
-        sort: sum(one.recorded == sort for one in every)
-        for sort in ("certain", "possible", "unrecorded")
-    }
-    return Origins(**sizes)
+    sizes = {sort: sum(one.recorded == sort for one in every) for sort in get_args(Recorded)}
+    relays = sum(one.recorded == "certain" and one.key.startswith(RELAYS) for one in every)
+    # Outlets that are cited may all have it from one, who may be among those who are named.
+    fewest = max(sizes["certain"] - relays, min(1, sizes["certain"]))
+    possible = sizes["possible"] + sizes["certain"] - fewest
+    return Origins(fewest, possible, sizes["unrecorded"])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias
 
-from sayso.link.asked import RUNNING, STORY, Asked, asked, leads
+from sayso.link.asked import ATTENDING, RUNNING, STORY, Asked, asked, leads
 from sayso.link.copies import Families
 from sayso.link.happened import happened
 from sayso.link.origins import Root, counted, root
@@ -138,6 +138,8 @@ def _worth_asking(given: Sequence[Given]) -> bool:
     first = given[0].asked
     if first.harm or first.kind != "figure" or first.topic.head != STORY:
         return True
+    if first.measure == ATTENDING:
+        return len(given) > 1
     reports = {one.reading.document.id for one in given}
     return len(reports) > 1 and len({one.asked.value for one in given}) == 1
 
@@ -182,9 +184,9 @@ def _text(given: Sequence[Given], subject: Subject) -> str:
         return f"Is it so? “{_statement(stated)}”"
     if one.kind == "person":
         return f"Who was {one.measure}?"
-    if one.kind in ASKED and one.topic.head == STORY:
-        return f"{ASKED[one.kind]} did it happen?"
     if one.kind in ASKED:
+        if one.topic.head == STORY:
+            return f"{ASKED[one.kind]} did it happen?"
         verb = FORMS.get(one.measure, f"({one.measure})")
         return f"{ASKED[one.kind]} was {subject.name} {verb}".rstrip() + "?"
     return _how_many(one, subject)
@@ -193,7 +195,7 @@ def _text(given: Sequence[Given], subject: Subject) -> str:
 def _how_many(one: Asked, subject: Subject) -> str:
     if one.rule == RUNNING:
         return f"How many people were {one.measure}, in all ({subject.name})?"
-    if one.harm:
+    if one.harm or one.measure == ATTENDING:
         who, _, fate = one.measure.rpartition(" ")
         return f"How many {who or 'people'} were {fate}?"
     noun, _, verb = one.measure.rpartition(" ")
@@ -222,26 +224,35 @@ def _answers(given: Sequence[Given], families: Families, most: int) -> Iterator[
 
 
 def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
-    roots = [
-        root(one.reading, one.asked.utterance, families.of(one.reading.document.id, one.asked.span))
-        for one in given
-    ]
-    replies = tuple(_reply(one, its) for one, its in zip(given, roots, strict=True))
-    days = sorted(one.said for one in replies if one.said is not None)
+    roots = [_root(one, families) for one in given]
+    published = {one.reading.document.id: one.reading.document.published for one in given}
+    days = [
+        published.get(_family(one, families)) or one.reading.document.published for one in given
+    ]  # words that are carried on are as old as where they come from
+    replies = tuple(map(_reply, given, roots, days))
+    said = sorted(one.said for one in replies if one.said is not None)
     return Answer(
         value=value,
         replies=replies,
         origins=counted(roots),
         reports=len({one.document for one in replies}),
-        first_said=days[0] if days else None,
-        last_said=days[-1] if days else None,
+        first_said=said[0] if said else None,
+        last_said=said[-1] if said else None,
     )
 
 
-def _reply(one: Given, origin: Root) -> Reply:
+def _root(one: Given, families: Families) -> Root:
+    return root(one.reading, one.asked.utterance, _family(one, families), one.asked.span)
+
+
+def _family(one: Given, families: Families) -> str:
+    return families.of(one.reading.document.id, one.asked.span)
+
+
+def _reply(one: Given, origin: Root, published: str | None) -> Reply:
     said, figure = one.asked.utterance.said, one.asked.figure
     former = figure is not None and figure.former
-    day = said.low if said.basis == "text" else one.reading.document.published
+    day = said.low if said.basis == "text" else published
     return Reply(
         one.asked.utterance.id,
         one.reading.document.id,

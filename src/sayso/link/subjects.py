@@ -16,11 +16,12 @@ def told(group: Iterable[Reading]) -> Story:
 
     What is linked within a story then has the same order and ids whatever came in first.
     """
-    story = captured(sorted(group, key=_age))
+    story = captured(sorted(group, key=age))
     return Story(_subject(story), story, echoes(story))
 
 
-def _age(one: Reading) -> tuple[str, str]:
+def age(one: Reading) -> tuple[str, str]:
+    """Older reports are less; undated ones are taken for the youngest."""
     return one.document.published or "9", one.document.id
 
 

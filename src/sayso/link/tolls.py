@@ -42,6 +42,8 @@ ONE_EVENT = re.compile(
 REACHES = re.compile(
     r"\btoll\b[^;|\n]{0,60}\b(?:to|at|over|past|tops?|nears?|hits?|reach(?:es|ed)|pass(?:es|ed)|"
     r"surpass(?:es|ed)|exceed(?:s|ed)|climbs|soars|rises)\s(?:over\s|past\s|above\s)?$"
+    r"|\b(?:number|count) of (?:the )?(?:dead|deaths|fatalities)\b[^,;|\n]{0,60}"
+    r"\b(?:to|at|is|from)\s$"
 )
 
 

@@ -13,7 +13,7 @@ SINGLE = re.compile(r"(?:an?|the|another|no)\b", re.IGNORECASE)  # told of one p
 SOME_OF_THEM = re.compile(
     r"\s+(?:\w+\s+)?of\s+(?:the|them|those|these|whom|his|her|their)\b"
     r"|\s+more\b|\s+additional\b"
-    r"|[^.;:!?\n]{0,40}\b(?:in\s+(?:\w+\s+){0,3}condition|critically|seriously)\b",
+    r"|[^.,;:!?\n]{0,40}\b(?:in\s+(?:\w+\s+){0,3}condition|critically|seriously)\b",
     re.IGNORECASE,
 )
 THE_REST = re.compile(
@@ -27,6 +27,7 @@ WIDER = re.compile(  # than this one event
     r"(?:over|during|throughout) (?:the|that|this)\b[^.;\n]{0,20}\b(?:weekend|week|month|year)|"
     r"(?:series|string|spate|wave) of (?:shootings|attacks|killings)|in (?:an?|the) [\w-]+ span|"
     r"since (?:mon|tues|wednes|thurs|fri|satur|sun)day|last (?:week|month)|"
+    r"since the (?:beginning|start) of|in the whole of|"
     r"in \w+ (?:incidents|shootings|attacks|cases))\b",
     re.IGNORECASE,
 )

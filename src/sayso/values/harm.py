@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HARMS = frozenset({"killed", "injured", "shot", "stabbed", "missing", "arrested"})
+HARMS = frozenset({"killed", "injured", "shot", "stabbed", "missing", "arrested", "ill"})
 
 
 def harm_of(measure: str | None) -> str | None:

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sayso.values.sentence import ends
 from sayso.values.when.record import Tense
 from sayso.values.when.words import table
 
 REACH = 200  # characters of a sentence that are looked at on either side
-END = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(`]{0,2}[A-Z])|\n[ \t]*\n|;\s")
-ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
-    r"|Corp|Inc|Co|Ltd|No|a\.m|p\.m)$"
-)
 WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|['’]ll", re.IGNORECASE)
 DEADLINE = frozenset({"by", "until", "till"})  # what is to be over then lies ahead
 AUXILIARY = frozenset({"be", "is", "are"})  # what follows is a participle, which tells nothing
@@ -34,19 +30,13 @@ def tense_about(text: str, start: int, end: int) -> Tense | None:
 
 def _sentence_start(text: str, start: int) -> int:
     first = max(0, start - REACH)
-    ends = [found.end() for found in END.finditer(text, first, start) if _ends(text, found)]
-    return ends[-1] if ends else first
+    found = [stop.end() for stop in ends(text, first, start)]
+    return found[-1] if found else first
 
 
 def _sentence_end(text: str, end: int) -> int:
     last = min(len(text), end + REACH)
-    ends = (found.start() for found in END.finditer(text, end, last) if _ends(text, found))
-    return next(ends, last)
-
-
-def _ends(text: str, stop: re.Match[str]) -> bool:
-    at = stop.start()
-    return text[at] != "." or not ABBREVIATED.search(text, max(0, at - 10), at)
+    return next((stop.start() for stop in ends(text, end, last)), last)
 
 
 def _told(words: list[str]) -> list[Tense | None]:
