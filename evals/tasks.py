@@ -60,7 +60,8 @@ def tasks() -> dict[str, Task]:
     for half in ("dev", "report"):
         found[f"incidents/{half}"] = Task((incidents.GOLD,), partial(incidents.measure, half))
     found["findings/first"] = Task((findings.FIRST,), partial(findings.measure, findings.FIRST))
-    found["findings/later"] = Task((findings.LATER,), findings.measure)
+    found["findings/later"] = Task((findings.LATER,), partial(findings.measure, findings.LATER))
+    found["findings/second"] = Task((findings.SECOND,), findings.measure)
     for name, (_, measured) in records.SETS.items():
         found[f"records/{name}"] = Task(records.gold(name), measured)
     found["tolls"] = Task((tolls.LEFT_OUT,), tolls.measure)

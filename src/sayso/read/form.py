@@ -60,10 +60,11 @@ _OTHER_JSON = re.compile(r"\s*(\[\s*\{|\{\s*[\"}])")
 def holds_records(head: bytes) -> bool:
     """Whether a file that begins like this is JSONL: half of its lines start a JSON object.
 
-    Not only the first line is asked, because it may be broken.
+    Not only the first line is asked, because it may be broken; but a feed may have any lines.
     """
     text = characters(head)
-    if text.lstrip().startswith("["):
+    begins = text.lstrip()[:1]
+    if begins == "[" or (begins == "<" and begins_feed(text)):
         return False
     lines = [line for line in text.split("\n") if line.strip()][:_LINES]
     records = sum(_RECORD.match(line) is not None for line in lines)
