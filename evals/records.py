@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from evals.attribution import SHARED
+from sayso.across import stories
 from sayso.clean import clean
 from sayso.link.echoes import shared, telling
+from sayso.link.groups import TOGETHER
 from sayso.link.profiles import Profile, profile
-from sayso.link.stories import TOGETHER, likeness, stories
+from sayso.link.stories import likeness
 from sayso.records import Original, Reading
 from sayso.settings import Settings
 
@@ -167,8 +169,8 @@ def _grouped(gold: Clusters, readings: Sequence[Reading]) -> dict[str, float]:
 
 
 def _stories(readings: Sequence[Reading]) -> dict[str, int]:
-    groups = enumerate(stories(map(profile, readings)))
-    return {document: n for n, group in groups for document in group}
+    groups = enumerate(stories(readings))
+    return {one.document.id: n for n, group in groups for one in group}
 
 
 def _pairs(judged: Sequence[tuple[bool, bool]]) -> dict[str, float]:
