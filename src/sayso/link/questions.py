@@ -15,6 +15,7 @@ from sayso.link.origins import Root, counted, root
 from sayso.link.totals import SUM, counts_all, totals
 from sayso.link.whether import whether
 from sayso.records import Answer, Question, Reading, Reply, Story, Subject
+from sayso.values.quantity.counted import lemma
 from sayso.values.when import day_number
 
 MOST_ANSWERS = 6
@@ -189,17 +190,28 @@ def _text(given: Sequence[Given], subject: Subject) -> str:
             return f"{ASKED[one.kind]} did it happen?"
         verb = FORMS.get(one.measure, f"({one.measure})")
         return f"{ASKED[one.kind]} was {subject.name} {verb}".rstrip() + "?"
-    return _how_many(one, subject)
+    return _how_many(given[0], subject)
 
 
-def _how_many(one: Asked, subject: Subject) -> str:
+def _how_many(given: Given, subject: Subject) -> str:
+    one = given.asked
     if one.rule == RUNNING:
         return f"How many people were {one.measure}, in all ({subject.name})?"
     if one.harm or one.measure == ATTENDING:
         who, _, fate = one.measure.rpartition(" ")
         return f"How many {who or 'people'} were {fate}?"
-    noun, _, verb = one.measure.rpartition(" ")
-    return f"How many {noun} ({verb}: {subject.name})?"
+    verb = one.measure.rpartition(" ")[2]
+    within = "" if one.topic.head == STORY else f": {subject.name}"
+    return f"How many {_counted(given)} ({verb}{within})?"
+
+
+def _counted(given: Given) -> str:
+    """What is counted, with its head as the report has it: `foreign heads of state`."""
+    one, noun = given.asked, given.asked.measure.rpartition(" ")[0]
+    if one.figure is None or one.figure.noun is None:
+        return noun
+    head = one.figure.noun.of(given.reading.document.text).split()[-1]
+    return " ".join(head if word == lemma(head) else word for word in noun.split())
 
 
 def _statement(one: Given) -> str:
