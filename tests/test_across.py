@@ -238,3 +238,16 @@ def test_what_is_announced_for_a_day_is_told() -> None:
     assert any("February 20" in one.text for one in found)
     hope = "She hoped that a second march would be held on February 20, Ada Brand said."
     assert not findings("pending", flood("The Courier", hope))
+
+
+def test_fewer_are_missing_some_days_later() -> None:
+    first = flood("The Courier", "Twenty-three people are missing, the coast guard said.")
+    later = "Eleven people are still missing, the coast guard said."
+    assert not findings("conflict", first, flood("The Mirror", later, "2031-02-05"))
+    (one,) = findings("revision", first, flood("The Mirror", later, "2031-02-05"))
+    assert "First 23 (2031-02-03), then 11 (2031-02-05)" in one.text
+
+
+def test_somebody_who_is_named_behind_a_description_is_not_unnamed() -> None:
+    text = "A passenger who swam ashore, schoolteacher Lena Oduwar, said people stood on the roof."
+    assert not findings("unnamed-source", flood("The Courier", text))

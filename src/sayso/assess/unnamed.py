@@ -54,7 +54,10 @@ IN_OFFICE = re.compile(  # “US president”: everybody knows who that is
     re.IGNORECASE,
 )
 NOBODY = frozenset({"west", "east", "half", "many", "some", "most", "all", "others"})
-NAMED = r"\s*[,(]?\s*(?:(?:who|identified as|named)\s+)?(?:[A-Z][a-z]+\.?\s+){1,3}[A-Z][\w’'-]+"
+NAMED = (  # “, schoolteacher Lena Oduwar”
+    r"\s*(?:[,(]\s*(?:[a-z-]+\s+){0,3})?(?:(?:who|identified as|named)\s+)?"
+    r"(?:[A-Z][a-z]+\.?\s+){1,3}[A-Z][\w’'-]+"
+)
 
 
 def findings(reading: Reading) -> Iterator[Finding]:

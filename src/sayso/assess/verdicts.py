@@ -17,6 +17,7 @@ WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
 WITHIN = 2  # days, in which two counts of one event may be held against each other
 FEWEST = 2  # people
 LATER = 7  # days, in which a later count of it takes the place of an earlier one
+SHRINKS = frozenset({"missing"})  # what becomes less as time goes on
 MOST_TIMES = 4  # as many, as which a count of one event may become
 RUNNING = "how-many.running-toll"
 SEVERAL = frozenset({"place", "person"})  # a street and its town, two victims: all may hold
@@ -223,14 +224,15 @@ def _is_told(one: Answer, other: Answer, changed: Collection[frozenset[str]]) ->
 
 
 def _rose(question: Question, one: Answer, other: Answer) -> bool:
-    """Whether a report told of more, of the same kind of harm, some days after another."""
+    """Whether a report told of more (of the missing, fewer) some days after another."""
     few, many = sorted((one, other), key=lambda answer: max(0, bounds(answer.value)[0]))
     if bounds(many.value)[0] > MOST_TIMES * max(bounds(few.value)):
         return False
+    first, then = (many, few) if question.measure in SHRINKS else (few, many)
     days = [
         (day_number(right.said) or 0) - (day_number(left.said) or 0)
-        for left in firm(question, few)
-        for right in firm(question, many)
+        for left in firm(question, first)
+        for right in firm(question, then)
         if left.document != right.document and left.said and right.said
     ]
     return bool(days) and min(days) > 0 and min(days) <= LATER

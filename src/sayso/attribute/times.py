@@ -13,7 +13,7 @@ from sayso.values.span import Span, overlapping
 from sayso.values.tree import Tree
 
 PAST, PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
-FUTURE = frozenset({"will", "shall", "'ll"})
+FUTURE = frozenset({"will", "would", "shall", "'ll"})
 HELPING = ("aux", "auxpass")
 
 

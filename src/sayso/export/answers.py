@@ -29,7 +29,7 @@ def lines(questions: Sequence[Question], subjects: Sequence[Subject]) -> Iterato
         if one.subject != about:
             about = one.subject
             yield Text(shown(names.get(about, "")), style="bold")
-        verdict = VERDICTS[one.verdict] if one.verdict else ""
+        verdict = VERDICTS[one.verdict] if one.verdict and not _is_open(one) else ""
         yield Text.assemble(
             "  ", shown(one.text), (f"  {verdict}", "bold" if _alarms(one) else "dim")
         )
@@ -38,6 +38,11 @@ def lines(questions: Sequence[Question], subjects: Sequence[Subject]) -> Iterato
             yield Text.assemble(
                 "    ", shown(answer.value).rjust(width), (f"  {_on(answer)}", "dim")
             )
+
+
+def _is_open(one: Question) -> bool:
+    """Whether counts differ, and nothing tells why: of other times, or parts of a whole."""
+    return one.kind == "figure" and one.verdict == "agreed" and len(one.answers) > 1
 
 
 def _alarms(one: Question) -> bool:
