@@ -208,3 +208,12 @@ def test_what_only_seems_so_is_the_writers_conclusion(text: str, parser: Parser)
     syntax = parser.parse(plain, [block.span for block in made.blocks])
     (one,) = utterances(made, Annotation(syntax, marks, "by hand"))
     assert one.mode == "inference"
+
+
+def test_a_family_does_not_go_by_the_name_of_whom_it_mourns(parser: Parser) -> None:
+    text = "[The family of one victim, Ruben Asch,|source] [said|cue] [they heard nothing|content]."
+    plain, marks = marked(text)
+    made = document(plain)
+    syntax = parser.parse(plain, [block.span for block in made.blocks])
+    (one,) = utterances(made, Annotation(syntax, marks, "by hand"))
+    assert one.chain[-1].name != "Ruben Asch"

@@ -15,6 +15,10 @@ from sayso.values.span import Span
 from sayso.values.territories import territory
 from sayso.values.tree import Tree
 
+# “The family of one victim, Ruben Asch”: nobody goes by the name of whom they belong to.
+RELATED = frozenset(
+    {"family", "relative", "parent", "friend", "colleague", "neighbor", "neighbour"}
+)
 LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT", "LOC", "EVENT"}
 )
@@ -223,7 +227,8 @@ def _beside(words: Sequence[int], tree: Tree[Token], text: str) -> Iterator[str]
     head = tree.heads(Span(tree.words[words[0]].span.start, tree.words[words[-1]].span.end))[0]
     below = [*tree.below(head, "compound", "amod", "nmod", "appos")]
     token = tree.words[head]
-    if token.dep == "appos" and token.head != head:
+    owner = tree.words[token.head].lemma.casefold()
+    if token.dep == "appos" and token.head != head and owner not in RELATED:
         below.append(token.head)
     before = words[0] - 1
     if before >= 0 and text[tree.words[before].span.end : tree.words[words[0]].span.start] == " ":

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sayso.attribute import salience
 from sayso.attribute.actors import Actor, shortened
 from sayso.attribute.kinds import called
+from sayso.attribute.names import RELATED
 from sayso.records import HopKind, Token
 from sayso.values.quotation import Quotation
 from sayso.values.span import Span, overlapping
@@ -64,10 +65,16 @@ class Scene:
                 self._called.setdefault(word, []).append(actor)
 
     def actor_at(self, span: Span) -> Actor | None:
-        """The actor whose name covers a head of the span, else one in apposition to it."""
+        """The actor whose name covers a head of the span, else one in apposition to it.
+
+        Not of “the family of one victim, Pell Aranda”.
+        """
         inside = [self._places[n] for n in overlapping(self._places, span)]
-        heads = [self.tree.words[n].span for n in self.tree.heads(span)]
+        words = [self.tree.words[n] for n in self.tree.heads(span)]
+        heads = [one.span for one in words]
         at_head = [one for one in inside if any(one.span.overlaps(head) for head in heads)]
+        if any(one.lemma.casefold() in RELATED for one in words):
+            inside = at_head
         beside = [one for one in inside if self._is_apposed(one.span, heads)]
         at_end = [one for one in inside[1:] if self._ends_with(one, span)]
         at_start = [one for one in inside if self._opens(one, span)]
