@@ -75,7 +75,8 @@ def questions(
     """What the reports of one story answer, and the things in it that the questions are about."""
     things: dict[str, Subject] = {}
     found = []
-    for (_, head, _), given in lined.items():
+    for (_, head, _), every in lined.items():
+        given = _without_moved_days(every, families)
         if not _worth_asking(given):
             continue
         about = subject
@@ -83,6 +84,17 @@ def questions(
             about = things.setdefault(head, _thing(subject.id, given, head))
         found.append(_question(given, about, families))
     return found, list(things.values())
+
+
+def _without_moved_days(given: Sequence[Given], families: Families) -> Sequence[Given]:
+    """Without days of copied words that nobody gives in his own: “last Saturday”, a week later."""
+    own = {one.asked.value for one in given if not _is_copied(one, families)}
+    return [one for one in given if one.asked.kind != "date" or not own or one.asked.value in own]
+
+
+def _is_copied(one: Given, families: Families) -> bool:
+    document = one.reading.document.id
+    return families.of(document, one.asked.span) != document
 
 
 def _lined(story: Story, running: Lined) -> Lined:
