@@ -216,3 +216,14 @@ def test_no_page_has_script_or_style_of_its_own(template: Path) -> None:
     text = template.read_text(encoding="utf-8")
     assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:|\|\s*safe", text)
     assert all('src="/static/' in each for each in re.findall(r"<script[^>]*>", text))
+
+
+def test_a_story_is_found_by_any_of_its_reports(reader: TestClient) -> None:
+    """So its address stays right when an older report comes in and founds it."""
+    place = story(reader)
+    reports = links(reader.get(place).text, "/document/")
+    assert reports
+    for report in reports:
+        older = f"/subject/{report.removeprefix('/document/')[:24]}"
+        assert reader.get(older).status_code == 200
+        assert reader.get(older.replace("/subject/", "/chain/")).status_code == 200

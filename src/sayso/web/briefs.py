@@ -23,6 +23,7 @@ from sayso.web.lining import Apart, Before, Lineup, lined_up
 KEPT = 3  # briefs: of now, and of two days that somebody looks back to
 PATIENCE = 20.0  # seconds that a page waits for the first
 SOON = 2.0  # and for a newer one, where they take no longer than that
+FOUNDED = 24  # characters of a report's id in the address of the story that it founds
 FEW = 200  # reports that are lined up in this process
 
 
@@ -67,6 +68,15 @@ class Lined:
             for one in self.brief.readings
             for each in one.utterances
         }
+
+    def subject(self, key: str) -> Subject | None:
+        """By the key of its address; of a story also one from before an older report came in."""
+        found = self.subjects.get(f"subject:{key}")
+        if found is None and len(key) >= FOUNDED:
+            begins = f"sha256:{key}"
+            every = self.story_of.items()
+            found = next((story for document, story in every if document.startswith(begins)), None)
+        return found
 
     @cached_property
     def story_of(self) -> dict[str, Subject]:

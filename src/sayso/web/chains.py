@@ -21,7 +21,7 @@ def chain(request: Request) -> Response:
     """The chain view of one story, or of one question in it."""
     briefs: Briefs = request.app.state.briefs
     lined = briefs.of(moment(request))
-    story = lined.subjects.get(f"subject:{request.path_params['key']}")
+    story = lined.subject(request.path_params["key"])
     if story is None or not story.main_of:
         raise HTTPException(404, say("missing.subject"))
     questions = lined.questions.get(story.id, [])

@@ -53,8 +53,7 @@ def stories(request: Request) -> Response:
 def subject(request: Request) -> Response:
     """One story, or one thing in it: then the story, at its questions."""
     lined = _lined(request)
-    wanted = f"subject:{request.path_params['key']}"
-    story = lined.subjects.get(wanted)
+    story = lined.subject(request.path_params["key"])
     if story is None:
         raise HTTPException(404, say("missing.subject"))
     if not story.main_of:
@@ -92,7 +91,7 @@ def subject(request: Request) -> Response:
 def written(request: Request) -> Response:
     """The brief of one story as one HTML file."""
     lined = _lined(request)
-    story = lined.subjects.get(f"subject:{request.path_params['key']}")
+    story = lined.subject(request.path_params["key"])
     if story is None or not story.main_of:
         raise HTTPException(404, say("missing.subject"))
     mine = set(story.main_of)
