@@ -3,7 +3,7 @@
 Rules are developed on the `dev` part; the findings of the `report` part are judged once. Incidents
 are those of which `../shared/checks/incidents.py` takes nothing. Headlines are split by the week in
 which they were published, so that what belongs together stays together; of RUWA, which has so many,
-a few weeks are taken.
+a few weeks are taken. Of FA-KES the weeks of even number are the `dev` part.
 `python -m evals.labels.draw_findings dev|report SET` prints a set's reports as JSON lines,
 `python -m evals.labels.draw_findings findings` reads the report parts (minutes) and draws.
 """
@@ -24,6 +24,7 @@ from typing import Any, Literal, TypeAlias
 
 from evals.incidents import told_apart
 from evals.labels.draw import rows
+from evals.labels.fa_kes import articles
 from sayso import pipeline
 from sayso.assess import denials, inside
 from sayso.records import Finding, Reading, Story, Subject
@@ -33,7 +34,7 @@ Part: TypeAlias = Literal["dev", "report"]
 Record: TypeAlias = dict[str, str | None]
 Row: TypeAlias = dict[str, str | list[str] | list[int]]
 
-SETS = ("gva-longtail", "ruwa", "gaza-headlines")
+SETS = ("gva-longtail", "ruwa", "gaza-headlines", "fa-kes")
 SEED = "findings-later"
 COMPARED = ("revision", "conflict", "corroboration")
 MANY, FEW = 100, 50  # findings of a kind
@@ -62,6 +63,8 @@ def _every(name: str) -> Iterator[Record]:
         for row in rows("ruwa/headlines.jsonl"):
             text = "\n\n".join(filter(None, (row["title"], row["desc"])))
             yield from _headline(row, text, row["site"], TAKEN)
+    elif name == "fa-kes":
+        yield from _articles()
     else:
         for row in rows("gaza-headlines/headlines.jsonl"):
             yield from _headline(row, row["title"], row["publisher"])
@@ -81,6 +84,18 @@ def _incidents() -> Iterator[Record]:
                 "text": one["text"],
                 "part": half(row["incident_id"]),
             }
+
+
+def _articles() -> Iterator[Record]:
+    for one in articles():
+        yield {
+            "path": f"fa-kes/{one.id}",
+            "publisher": one.outlet,
+            "title": one.title,
+            "published": one.published.isoformat(),
+            "text": f"{one.title}\n\n{one.text}",
+            "part": "report" if one.listed.isocalendar().week % 2 else "dev",
+        }
 
 
 def _headline(
