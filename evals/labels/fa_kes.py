@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from evals.labels.draw import rows
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
 _AGENCY = r"(?:(?:afp|ap|reuters|ahram online)(?: and)?,? )*"

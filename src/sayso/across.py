@@ -20,7 +20,8 @@ from sayso.ledger.versions import versions
 from sayso.link.copies import Families, copies
 from sayso.link.groups import Ask, Near, groups
 from sayso.link.profiles import Placed, counts, place, profile, weighed
-from sayso.link.questions import Given, of_story, of_tolls
+from sayso.link.questions import of_story, of_tolls
+from sayso.link.scenes import Given
 from sayso.link.sources import sources
 from sayso.link.stories import COMPARED, REACH, UNDATED, alike, likeness, shared
 from sayso.link.subjects import age, told

@@ -52,6 +52,8 @@ Verdict: TypeAlias = Literal[
     "agreed", "revised", "conflicting", "single-origin", "denied", "unanswered"
 ]
 
+Moves: TypeAlias = Literal["grown", "growing", "open"]
+
 MEDIA: frozenset[HopKind] = frozenset({"outlet", "agency", "channel"})
 REPORT_KINDS: frozenset[BlockKind] = frozenset({"title", "paragraph", "heading"})
 
@@ -355,11 +357,12 @@ class Reply:
     said: str | None  # the day on which it was said or, failing that, published
     former: bool  # whether the text itself says that it held before
     approx: bool
-    leading: bool  # whether it stands in the opening of its report
+    leading: bool  # whether it stands in the opening of its report, or is set beside another there
     root: str  # where its chain ends: the same for two replies of one origin
     rule: str
     whole: bool = True  # whether, as far as its sentence tells, all are counted, as a plain fact
     certain: bool = False  # whether the end of its chain has a name
+    moves: Moves | None = None  # of a count: it has grown since, or may yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.assess import (
+    ages,
     announced,
     carried,
     changes,
     denials,
+    died,
     due,
     inferences,
     lined,
@@ -84,6 +86,8 @@ def _of_stories(stories: Iterable[Story], questions: Iterable[Question]) -> Iter
         yield from carried.concluded(story)
         yield from carried.circular(story)
         yield from due.findings(story)
+        yield from ages.findings(story)
+        yield from died.findings(story)
         own = by_subject.get(story.subject.id, ())
         yield from unanswered.findings(story, own)
         yield from reattributed.findings(story, own)

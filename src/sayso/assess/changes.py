@@ -63,6 +63,8 @@ def _at_first_and_now(
     if not (before.figures and after.figures):
         return None
     old, new = before.figures[0], after.figures[0]
+    if new.role == "increment":
+        return None  # “an earlier toll of 15 … three more have died”
     return (old, new) if _alike(old, new) else None
 
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sayso.assess.counts import RUNNING
 from sayso.assess.sentences import MOST
-from sayso.assess.verdicts import RUNNING, Judged, firm, in_time
+from sayso.assess.verdicts import Judged, firm, in_time
 from sayso.records import Answer, Finding, FindingKind, Question, Reply
 from sayso.values.harm import harm_of
 
@@ -30,7 +31,7 @@ def findings(judged: Judged) -> Iterator[Finding]:
         rest = _undisputed(judged)
         told = [pair for pair in judged.revised if set(pair) <= set(rest)]
         if any(reply.former for one in rest for reply in one.replies) and told:
-            yield _revision(question, list(pairwise(in_time(rest))))
+            yield _revision(question, list(pairwise(in_time(question, rest))))
     elif question.verdict == "revised":
         yield _revision(question, judged.revised)
     for one in question.answers if _is_worth_agreeing(question) else ():
@@ -57,14 +58,23 @@ def _independent(question: Question, one: Answer) -> list[Reply]:
     for reply in one.replies:
         speaks = reply.certain and not PASSED_ON.match(reply.root) and reply.rule != RUNNING
         if speaks and (question.kind != "figure" or reply.whole):
-            by_root.setdefault(reply.root, reply)
+            key = next((root for root in by_root if _alike(root, reply.root)), reply.root)
+            by_root.setdefault(key, reply)
     replies = list(by_root.values())
     several = len({reply.document for reply in replies}) > 1
     return replies if several else []
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share half their words: “Raqqa the Tarn Observatory”, “the Observatory”."""
+    mine, others = ({*name.split()[1:]} for name in (one, other))
+    return one == other or 2 * len(mine & others) >= max(1, min(len(mine), len(others)))
+
+
 def _revision(question: Question, revised: Sequence[tuple[Answer, Answer]]) -> Finding:
-    told = in_time([one for one in question.answers if any(one in pair for pair in revised)])
+    told = in_time(
+        question, [one for one in question.answers if any(one in pair for pair in revised)]
+    )
     steps = [f"{one.value}{_when(one)}" for one in told]
     if len(steps) > MOST:
         steps = [*steps[: MOST - 1], f"{len(steps) - MOST} more", steps[-1]]

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence, Sized
 from dataclasses import replace
 from itertools import combinations
-from math import inf
 from typing import NamedTuple
 
+from sayso.assess import counts
+from sayso.assess.counts import LATER, bounds
 from sayso.records import Answer, Question, Reply, Verdict
-from sayso.values.harm import HARMS, harm_of
 from sayso.values.when import day_number
 
-KILLED, ATTENDING = "killed", "attending"
+KILLED, INJURED, ATTENDING = "killed", "injured", "attending"
 WITH_THE_DEAD = frozenset({"injured", "shot", "stabbed"})
-WITHIN = 2  # days, in which two counts of one event may be held against each other
-FEWEST = 2  # people
-LATER = 7  # days, in which a later count of it takes the place of an earlier one
-SHRINKS = frozenset({"missing"})  # what becomes less as time goes on
-MOST_TIMES = 4  # as many, as which a count of one event may become
-RUNNING = "how-many.running-toll"
 SEVERAL = frozenset({"place", "person"})  # a street and its town, two victims: all may hold
 OF_THE_STORY = "when.befell"
 ABOUT = 0.1  # two approximate counts this close are one
@@ -38,25 +32,41 @@ class Beside(NamedTuple):
 
     changed: Collection[frozenset[str]]  # utterances that tell of a revision together
     dead: Collection[float]  # counts of those who were killed in the same story
+    hurt: Collection[float]  # and of those who were injured
 
 
 def assessed(questions: Iterable[Question], changed: Collection[frozenset[str]]) -> list[Judged]:
     """Each question with its verdict, and the pairs of its answers that cannot both hold."""
     every = list(questions)
-    dead: dict[str, set[float]] = {}
-    for one in every:
-        if one.measure == KILLED:
-            dead.setdefault(one.subject, set()).update(bounds(a.value)[0] for a in one.answers)
-    return [_judged(one, Beside(changed, dead.get(one.subject, ()))) for one in every]
+    dead, hurt = _counts(every, KILLED), _counts(every, INJURED)
+    return [
+        _judged(one, Beside(changed, dead.get(one.subject, ()), hurt.get(one.subject, ())))
+        for one in every
+    ]
+
+
+def _counts(questions: Iterable[Question], measure: str) -> dict[str, set[float]]:
+    """How many were killed, or injured, in each story."""
+    found: dict[str, set[float]] = {}
+    for one in questions:
+        if one.measure == measure:
+            found.setdefault(one.subject, set()).update(bounds(a.value)[0] for a in one.answers)
+    return found
 
 
 def _judged(question: Question, beside: Beside) -> Judged:
     if question.kind == "fact" and len(question.answers) > 1:
         return Judged(replace(question, verdict="denied"), ())
     pairs = list(combinations(question.answers, 2))
-    apart = [pair for pair in pairs if not agree(question, *pair, beside)]
-    revised = tuple(pair for pair in apart if superseded(question, *pair, beside.changed))
-    against = tuple(pair for pair in apart if pair not in revised and _opposed(question, *pair))
+    apart = [
+        pair
+        for pair in pairs
+        if not agree(question, *pair, beside) or counts.outgrown(question, *pair, beside.hurt)
+    ]
+    revised = tuple(pair for pair in apart if superseded(question, *pair, beside))
+    against = tuple(
+        pair for pair in apart if pair not in revised and _opposed(question, *pair, beside)
+    )
     if len(apart) > 1 and any(_of_the_story(one) for one in question.answers):
         against = ()  # many days: of many events
     each = [one.origins.all for one in question.answers]
@@ -65,33 +75,14 @@ def _judged(question: Question, beside: Beside) -> Judged:
     return Judged(replace(question, verdict=_verdict(origins, revised, against)), against, revised)
 
 
-def _is_harm(question: Question) -> bool:
-    return question.kind == "figure" and harm_of(question.measure) is not None
-
-
 def firm(question: Question, one: Answer) -> tuple[Reply, ...]:
-    """The replies that may stand against others: of everybody, told in an opening as plain fact.
-
-    A count deep in one report is mostly a part of the whole, or of something else.
-    """
+    """The replies that may stand against others."""
     if question.kind != "figure":
         return one.replies if one.reports > 1 or not _of_the_story(one) else ()
-    if not _is_harm(question):
-        return one.replies
-    if question.measure not in HARMS or _is_vague(one):
-        return ()  # so many women, so many officers: parts
-    return tuple(
-        reply for reply in one.replies if reply.leading and (reply.whole or reply.rule == RUNNING)
-    )
+    return counts.firm(question, one) if counts.is_harm(question) else one.replies
 
 
-def _is_vague(one: Answer) -> bool:
-    """“Dozens”, “hundreds”: no count; of a single person much is told that is no count either."""
-    low, high = bounds(one.value)
-    return max(low, high) < FEWEST or (low != high and inf not in (-low, high))
-
-
-def _opposed(question: Question, one: Answer, other: Answer) -> bool:
+def _opposed(question: Question, one: Answer, other: Answer, beside: Beside) -> bool:
     """Whether two reports give the two answers at one time, as counts of the same.
 
     Of those who took part, only what one report sets side by side: there are more marches than one.
@@ -102,15 +93,10 @@ def _opposed(question: Question, one: Answer, other: Answer) -> bool:
             for left in one.replies
             for right in other.replies
         )
-    if not _is_harm(question):
-        of_one = not _of_the_story(one) or _of_one_event(one, other)
-        return of_one and bool(firm(question, one) and firm(question, other))
-    return any(
-        _are_two(left, right) and 0 <= _days(left, right) <= WITHIN
-        for left in firm(question, one)
-        for right in firm(question, other)
-        if RUNNING not in (left.rule, right.rule)
-    )
+    if counts.is_harm(question):
+        return counts.judge(question, one, other, beside.hurt) == "against"
+    of_one = not _of_the_story(one) or _of_one_event(one, other)
+    return of_one and bool(firm(question, one) and firm(question, other))
 
 
 def _are_two(one: Reply, other: Reply) -> bool:
@@ -118,14 +104,6 @@ def _are_two(one: Reply, other: Reply) -> bool:
     return one.document != other.document or (
         one.certain and other.certain and one.root != other.root
     )
-
-
-def _days(one: Reply, other: Reply) -> int:
-    """How far apart they were said; -1 where nobody knows."""
-    if one.document == other.document:
-        return 0
-    left, right = day_number(one.said), day_number(other.said)
-    return -1 if left is None or right is None else abs(left - right)
 
 
 def _verdict(origins: int, revised: Sized, against: Sized) -> Verdict:
@@ -185,27 +163,23 @@ def _of_the_story(one: Answer) -> bool:
     return any(reply.rule == OF_THE_STORY for reply in one.replies)
 
 
-def bounds(value: str) -> tuple[float, float]:
-    """The least and the most that a figure's value allows."""
-    low, dots, high = value.partition("..")
-    if not dots:
-        return float(low), float(low)
-    return float(low or "-inf"), float(high or "inf")
-
-
-def superseded(
-    question: Question, one: Answer, other: Answer, changed: Collection[frozenset[str]]
-) -> bool:
+def superseded(question: Question, one: Answer, other: Answer, beside: Beside) -> bool:
     """Whether one of two answers took the place of the other.
 
     A report says so; or the same voice said one after the other; or a count of people who came to
-    harm was higher on a later day.
+    harm was overtaken.
     """
-    if _is_told(one, other, changed):
+    if _is_told(one, other, beside.changed):
         return True
-    if _is_harm(question):
-        return _rose(question, one, other)
-    if not (firm(question, one) and firm(question, other)):
+    if counts.is_harm(question):
+        return counts.judge(question, one, other, beside.hurt) == "revised"
+    return _told_after(question, one, other)
+
+
+def _told_after(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether one voice gave up the one answer and then gave the other."""
+    apart = any(map(_of_the_story, (one, other))) and not _of_one_event(one, other)
+    if apart or not (firm(question, one) and firm(question, other)):
         return False
     earlier, later = sorted((one, other), key=lambda answer: answer.first_said or "")
     if not _before(earlier, later):
@@ -223,21 +197,6 @@ def _is_told(one: Answer, other: Answer, changed: Collection[frozenset[str]]) ->
     return any(each <= mine | others and each & mine and each & others for each in changed)
 
 
-def _rose(question: Question, one: Answer, other: Answer) -> bool:
-    """Whether a report told of more (of the missing, fewer) some days after another."""
-    few, many = sorted((one, other), key=lambda answer: max(0, bounds(answer.value)[0]))
-    if bounds(many.value)[0] > MOST_TIMES * max(bounds(few.value)):
-        return False
-    first, then = (many, few) if question.measure in SHRINKS else (few, many)
-    days = [
-        (day_number(right.said) or 0) - (day_number(left.said) or 0)
-        for left in firm(question, first)
-        for right in firm(question, then)
-        if left.document != right.document and left.said and right.said
-    ]
-    return bool(days) and min(days) > 0 and min(days) <= LATER
-
-
 def _before(earlier: Answer, later: Answer) -> bool:
     """Whether the one was given up before the other was first given."""
     if earlier.last_said is None or later.first_said is None:
@@ -249,6 +208,14 @@ def _voices(one: Answer) -> frozenset[str]:
     return frozenset(reply.root for reply in one.replies)
 
 
-def in_time(answers: Sequence[Answer]) -> list[Answer]:
-    """In the order in which they were first said; what held before stands first."""
-    return sorted(answers, key=lambda one: (one.first_said or "", one.last_said or ""))
+def in_time(question: Question, answers: Sequence[Answer]) -> list[Answer]:
+    """In the order in which they were first said; of counts of one day the lower ones first."""
+    harm = counts.is_harm(question)
+    return sorted(
+        answers,
+        key=lambda one: (
+            one.first_said or "",
+            max(0.0, bounds(one.value)[0]) if harm else 0.0,
+            one.last_said or "",
+        ),
+    )

@@ -31,9 +31,12 @@ POLICE = re.compile(
     r"sergeant|lieutenant|captain|corporal|troopers?|authorities|cops?|law enforcement|officials|"
     r"spokes(?:man|woman|person)|department|prosecutors?|attorney|coroner|medical examiner|judge|"
     r"courts?|jury|fire|rescue|medics?|paramedics?|ems|marshals?|indictment|complaint|"
-    r"affidavit|warrant|autopsy|mayor|chief|agents?|bureau|sheriffs)\b\.?",
+    r"[a-z]{1,5}pd|affidavit|warrant|autopsy|mayor|chief|agents?|bureau|sheriffs)\b\.?",
     re.IGNORECASE,
 )
+
+
+FORCE = re.compile(r"\b(?:police|sheriff|emergency services|fire department)\b", re.IGNORECASE)
 
 
 class Root(NamedTuple):
@@ -63,8 +66,10 @@ def _upstream(reading: Reading, utterance: Utterance, last: Hop) -> str:
     """Officers and their spokesmen speak for the authorities; others are who they are called."""
     text = reading.document.text
     words = " ".join(span.of(text) for span in utterance.source)
-    known = territory(last.name or "") or next(filter(None, map(territory, words.split())), None)
-    if known is not None and last.kind != "person":
+    known = territory(last.name or "")
+    if known is None and last.kind in ("government", "unknown"):
+        known = next(filter(None, map(territory, words.split())), None)
+    if known is not None and last.kind != "person" and not FORCE.search(words):
         return f"territory:{known.territory.code}"
     if last.kind in OFFICIAL and POLICE.search(f"{words} {last.name}"):
         return AUTHORITIES

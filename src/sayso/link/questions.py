@@ -6,15 +6,16 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from sayso.link.asked import ATTENDING, RUNNING, STORY, Asked, asked, leads
 from sayso.link.copies import Families
 from sayso.link.happened import happened
 from sayso.link.origins import Root, counted, root
-from sayso.link.totals import SUM, counts_all, totals
+from sayso.link.scenes import Given, events
+from sayso.link.totals import SUM, counts_all, grown, may_grow, rivals, tells_of_dead, totals
 from sayso.link.whether import whether
-from sayso.records import Answer, Question, Reading, Reply, Story, Subject
+from sayso.records import Answer, Moves, Question, Reply, Story, Subject
 from sayso.values.quantity.counted import lemma
 from sayso.values.when import day_number
 
@@ -24,13 +25,6 @@ BEFORE = 60  # days
 PAUSE = 30  # days without a word, after which a toll is another one
 ASKED = {"date": "When", "place": "Where"}
 FORMS = {"be": "", "sign": "signed", "hold": "held"}
-
-
-class Given(NamedTuple):
-    """An answer where it stands."""
-
-    reading: Reading
-    asked: Asked
 
 
 Key: TypeAlias = tuple[str, str, str]  # kind of question, head of its topic, measure
@@ -76,14 +70,19 @@ def questions(
     things: dict[str, Subject] = {}
     found = []
     for (_, head, _), every in lined.items():
-        given = _without_moved_days(every, families)
-        if not _worth_asking(given):
-            continue
-        about = subject
-        if head != STORY:
-            about = things.setdefault(head, _thing(subject.id, given, head))
-        found.append(_question(given, about, families))
+        for given in _by_event(_without_moved_days(every, families), len(subject.main_of)):
+            if not _worth_asking(given):
+                continue
+            about = subject
+            if head != STORY:
+                about = things.setdefault(head, _thing(subject.id, given, head))
+            found.append(_question(given, about, families))
     return found, list(things.values())
+
+
+def _by_event(given: Sequence[Given], reports: int) -> Sequence[Sequence[Given]]:
+    """Counts of those who came to harm event by event; what else is answered, together."""
+    return events(given, reports) if given[0].asked.harm else [given]
 
 
 def _without_moved_days(given: Sequence[Given], families: Families) -> Sequence[Given]:
@@ -111,6 +110,18 @@ def _lined(story: Story, running: Lined) -> Lined:
             place.setdefault(key, []).append(Given(reading, one))
     for reading, one in whether(story):
         lined.setdefault((one.kind, STORY, one.measure), []).append(Given(reading, one))
+    dead = any(tells_of_dead(one.document.text) for one in story.readings)
+    return lined if dead else _without_dead(lined)
+
+
+def _without_dead(lined: Lined) -> Lined:
+    """Where nobody was killed, those who were shot are those who were injured."""
+    shot, injured = (("figure", STORY, harm) for harm in ("shot", "injured"))
+    if shot in lined and injured in lined:
+        moved = [
+            one._replace(asked=one.asked._replace(measure="injured")) for one in lined.pop(shot)
+        ]
+        lined[injured] = [*lined[injured], *moved]
     return lined
 
 
@@ -284,9 +295,22 @@ def _reply(one: Given, origin: Root, published: str | None) -> Reply:
         None if former or day is None else day[:10],
         former,
         figure is not None and figure.approx,
-        leads(one.reading, one.asked.span),
+        leads(one.reading, one.asked.span) or rivals(one.reading.document.text, one.asked.span),
         origin.key,
         one.asked.rule,
         one.asked.rule != SUM and counts_all(one.reading.document.text, one.asked.span),
         origin.recorded == "certain",
+        _moves(one),
     )
+
+
+def _moves(one: Given) -> Moves | None:
+    """Whether a count of people has grown when its report gives it, or is not the last."""
+    figure, text = one.asked.figure, one.reading.document.text
+    if figure is None or not one.asked.harm:
+        return None
+    if grown(text):
+        return "grown"
+    if may_grow(text):
+        return "growing"
+    return "open" if figure.high is None else None

@@ -9,7 +9,7 @@ from datetime import date
 from math import ceil, floor, inf
 from typing import TypeAlias
 
-from sayso.assess.verdicts import bounds
+from sayso.assess.counts import bounds
 from sayso.records import Question
 from sayso.web.briefs import Said
 

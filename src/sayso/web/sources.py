@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sayso.assess.verdicts import bounds
+from sayso.assess.counts import bounds
 from sayso.ledger import decisions, search, views
 from sayso.ledger import heard as hearing
 from sayso.ledger.hits import source_grade
