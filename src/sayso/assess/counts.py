@@ -24,6 +24,7 @@ LATEST = 31  # days, in which those who were hurt may still die
 SHRINKS = frozenset({"missing"})  # what becomes less as time goes on
 MOST_TIMES = 4  # as many, as which a count of one event may become
 CLEARLY = 1.25  # times as many as “at least” so many
+CLOSE = 1.35  # times as many at most, as two reports count of one event
 RUNNING = "how-many.running-toll"
 
 
@@ -90,7 +91,9 @@ def _in_turn(
             return "revised"
         if any(pair.few.moves or pair.many.moves for pair in pairs):
             return None  # “at least seven” there, and eight here
-    return "against" if any(map(_at_once, pairs)) else None
+    by_one = {reply.document for reply in few.replies} & {reply.document for reply in many.replies}
+    close = bounds(many.value)[0] <= CLOSE * bounds(few.value)[0]
+    return "against" if any(map(_at_once, pairs)) and (close or by_one) else None
 
 
 def _soon(
@@ -119,7 +122,13 @@ def outgrown(question: Question, one: Answer, other: Answer, hurt: Collection[fl
         pair.few.document == pair.many.document and _named_apart(pair)
         for pair in _pairs(question, few, many)
     )
-    return verdict == "revised" or beside
+    day = _first(question, few)
+    at_once = any(
+        bounds(each.value)[0] > bounds(few.value)[0] and _first(question, each) <= day
+        for each in question.answers
+        if firm(question, each)
+    )  # “at least two”, when others counted four already
+    return beside or (verdict == "revised" and not at_once)
 
 
 def _first(question: Question, one: Answer) -> int:

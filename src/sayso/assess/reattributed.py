@@ -36,7 +36,9 @@ def findings(story: Story, questions: Sequence[Question]) -> Iterator[Finding]:
 def _later(
     question: Question, answer: Answer, where: Mapping[str, tuple[Document, Utterance]]
 ) -> Iterator[Finding]:
-    given = sorted(_given(answer, where), key=lambda one: (one.day, one.utterance.id))
+    given = sorted(
+        _given(answer, where), key=lambda one: (one.day, one.document.path or "", one.utterance.id)
+    )
     first_day = [one for one in given if one.day == given[0].day]
     known = {one.reply.root for one in first_day}
     if len(known) != 1:

@@ -8,21 +8,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten
 from typing import TypeAlias
 
-from sayso.link.asked import ATTENDING, RUNNING, STORY, Asked, asked, leads
+from sayso.link.answers import MOST_ANSWERS, answers
+from sayso.link.asked import ATTENDING, RUNNING, STORY, Asked, asked
 from sayso.link.copies import Families
 from sayso.link.happened import happened
-from sayso.link.origins import Root, counted, root
 from sayso.link.scenes import Given, events
-from sayso.link.totals import SUM, counts_all, grown, may_grow, rivals, tells_of_dead, totals
+from sayso.link.totals import tells_of_dead, totals
 from sayso.link.whether import whether
-from sayso.records import Answer, Moves, Question, Reply, Story, Subject
+from sayso.records import Question, Story, Subject
+from sayso.values.harm import harm_of
 from sayso.values.quantity.counted import lemma
 from sayso.values.when import day_number
 
-MOST_ANSWERS = 6
 SHOWN = 120  # characters of a statement
 BEFORE = 60  # days
 PAUSE = 30  # days without a word, after which a toll is another one
+AT_ONCE = frozenset({"killed", "injured", "shot", "stabbed"})  # not ill, missing, arrested
 ASKED = {"date": "When", "place": "Where"}
 FORMS = {"be": "", "sign": "signed", "hold": "held"}
 
@@ -81,8 +82,9 @@ def questions(
 
 
 def _by_event(given: Sequence[Given], reports: int) -> Sequence[Sequence[Given]]:
-    """Counts of those who came to harm event by event; what else is answered, together."""
-    return events(given, reports) if given[0].asked.harm else [given]
+    """Counts of those who came to harm at once event by event; what else is asked, together."""
+    at_once = given[0].asked.harm and harm_of(given[0].asked.measure) in AT_ONCE
+    return events(given, reports) if at_once else [given]
 
 
 def _without_moved_days(given: Sequence[Given], families: Families) -> Sequence[Given]:
@@ -190,14 +192,13 @@ def _question(
     given: Sequence[Given], subject: Subject, families: Families, most: int = MOST_ANSWERS
 ) -> Question:
     first = given[0].asked
-    answers = _answers(given, families, most)
     return Question(
         id=_id("question", first.utterance.id, first.kind, first.topic.head, first.measure),
         text=_text(given, subject),
         kind=first.kind,
         subject=subject.id,
         measure=first.measure if first.kind == "figure" else None,
-        answers=tuple(answers),
+        answers=tuple(answers(given, families, most)),
     )
 
 
@@ -213,7 +214,8 @@ def _text(given: Sequence[Given], subject: Subject) -> str:
             return f"{ASKED[one.kind]} did it happen?"
         verb = FORMS.get(one.measure, f"({one.measure})")
         return f"{ASKED[one.kind]} was {subject.name} {verb}".rstrip() + "?"
-    return _how_many(given[0], subject)
+    named = (each for each in given if each.asked.figure and each.asked.figure.noun)
+    return _how_many(next(named, given[0]), subject)
 
 
 def _how_many(given: Given, subject: Subject) -> str:
@@ -222,7 +224,7 @@ def _how_many(given: Given, subject: Subject) -> str:
         return f"How many people were {one.measure}, in all ({subject.name})?"
     if one.harm or one.measure == ATTENDING:
         who, _, fate = one.measure.rpartition(" ")
-        return f"How many {who or 'people'} were {fate}?"
+        return f"How many {_counted(given) if who else 'people'} were {fate}?"
     verb = one.measure.rpartition(" ")[2]
     within = "" if one.topic.head == STORY else f": {subject.name}"
     return f"How many {_counted(given)} ({verb}{within})?"
@@ -240,77 +242,3 @@ def _counted(given: Given) -> str:
 def _statement(one: Given) -> str:
     words = (span.of(one.reading.document.text) for span in one.asked.utterance.content)
     return shorten(" … ".join(words), SHOWN, placeholder=" …")
-
-
-def _answers(given: Sequence[Given], families: Families, most: int) -> Iterator[Answer]:
-    """Values in the order of their first words; an open bound stands with the value it allows."""
-    runs_on = given[0].asked.rule == RUNNING  # “over 20,000” in one week is no 20,000 in another
-    values = {one.asked.value for one in given}
-    exact = set() if runs_on else {value for value in values if ".." not in value}
-    by_value: dict[str, list[Given]] = {}
-    for one in given:
-        value = one.asked.value
-        closed = value.strip(".")
-        by_value.setdefault(closed if closed in exact else value, []).append(one)
-    kept = sorted(by_value, key=lambda value: -len(by_value[value]))[:most]
-    for value, some in by_value.items():
-        if value in kept:
-            yield _answer(value, some, families)
-
-
-def _answer(value: str, given: Sequence[Given], families: Families) -> Answer:
-    roots = [_root(one, families) for one in given]
-    published = {one.reading.document.id: one.reading.document.published for one in given}
-    days = [
-        published.get(_family(one, families)) or one.reading.document.published for one in given
-    ]  # words that are carried on are as old as where they come from
-    replies = tuple(map(_reply, given, roots, days))
-    said = sorted(one.said for one in replies if one.said is not None)
-    return Answer(
-        value=value,
-        replies=replies,
-        origins=counted(roots),
-        reports=len({one.document for one in replies}),
-        first_said=said[0] if said else None,
-        last_said=said[-1] if said else None,
-    )
-
-
-def _root(one: Given, families: Families) -> Root:
-    return root(one.reading, one.asked.utterance, _family(one, families), one.asked.span)
-
-
-def _family(one: Given, families: Families) -> str:
-    return families.of(one.reading.document.id, one.asked.span)
-
-
-def _reply(one: Given, origin: Root, published: str | None) -> Reply:
-    said, figure = one.asked.utterance.said, one.asked.figure
-    former = figure is not None and figure.former
-    day = said.low if said.basis == "text" else published
-    return Reply(
-        one.asked.utterance.id,
-        one.reading.document.id,
-        one.asked.span,
-        None if former or day is None else day[:10],
-        former,
-        figure is not None and figure.approx,
-        leads(one.reading, one.asked.span) or rivals(one.reading.document.text, one.asked.span),
-        origin.key,
-        one.asked.rule,
-        one.asked.rule != SUM and counts_all(one.reading.document.text, one.asked.span),
-        origin.recorded == "certain",
-        _moves(one),
-    )
-
-
-def _moves(one: Given) -> Moves | None:
-    """Whether a count of people has grown when its report gives it, or is not the last."""
-    figure, text = one.asked.figure, one.reading.document.text
-    if figure is None or not one.asked.harm:
-        return None
-    if grown(text):
-        return "grown"
-    if may_grow(text):
-        return "growing"
-    return "open" if figure.high is None else None
