@@ -25,7 +25,7 @@ SHRINKS = frozenset({"missing"})  # what becomes less as time goes on
 MOST_TIMES = 4  # as many, as which a count of one event may become
 CLEARLY = 1.25  # times as many as “at least” so many
 CLOSE = 1.35  # times as many at most, as two reports count of one event
-RUNNING = "how-many.running-toll"
+RUNNING, BESIDE = "how-many.running-toll", "how-many.beside"
 
 
 class Pair(NamedTuple):
@@ -69,6 +69,8 @@ def judge(
     pairs = [pair for pair in _pairs(question, few, many) if pair.days is not None]
     if not pairs:
         return None
+    if any(map(_beside, pairs)):
+        return "against"
     if any(map(_named_apart, pairs)) and not any(map(_grown, pairs)):
         return "against"
     if _far_apart(few, many):
@@ -91,9 +93,9 @@ def _in_turn(
             return "revised"
         if any(pair.few.moves or pair.many.moves for pair in pairs):
             return None  # “at least seven” there, and eight here
-    by_one = {reply.document for reply in few.replies} & {reply.document for reply in many.replies}
     close = bounds(many.value)[0] <= CLOSE * bounds(few.value)[0]
-    return "against" if any(map(_at_once, pairs)) and (close or by_one) else None
+    apart = any(_at_once(pair) and (close or _by_two(pair)) for pair in pairs)
+    return "against" if apart else None
 
 
 def _soon(
@@ -118,10 +120,8 @@ def outgrown(question: Question, one: Answer, other: Answer, hurt: Collection[fl
     if bounds(few.value)[1] != inf or bounds(few.value)[0] == bounds(many.value)[0]:
         return False
     verdict = judge(question, few, many, hurt)
-    beside = _clearly(few, many) and any(
-        pair.few.document == pair.many.document and _named_apart(pair)
-        for pair in _pairs(question, few, many)
-    )
+    pairs = _pairs(question, few, many)
+    beside = _clearly(few, many) and any(map(_beside, pairs))
     day = _first(question, few)
     at_once = any(
         bounds(each.value)[0] > bounds(few.value)[0] and _first(question, each) <= day
@@ -153,10 +153,10 @@ def _between(one: Reply, other: Reply) -> int | None:
 
 
 def _are_two(one: Reply, other: Reply) -> bool:
-    """Whether two reports speak, or two who are named in one."""
-    return one.document != other.document or (
-        one.certain and other.certain and one.root != other.root
-    )
+    """Whether two reports speak, or two in one: both named, or set side by side."""
+    if one.document != other.document or BESIDE in (one.rule, other.rule):
+        return True
+    return one.certain and other.certain and one.root != other.root
 
 
 def _far_apart(few: Answer, many: Answer) -> bool:
@@ -168,6 +168,18 @@ def _named_apart(pair: Pair) -> bool:
     named = pair.few.certain and pair.many.certain and pair.few.root != pair.many.root
     runs = RUNNING in (pair.few.rule, pair.many.rule)
     return named and not runs and -WITHIN <= (pair.days or 0) <= 0
+
+
+def _beside(pair: Pair) -> bool:
+    """Whether a report sets the two side by side: “gave a higher toll of 23”."""
+    one = pair.few.document == pair.many.document
+    return one and BESIDE in (pair.few.rule, pair.many.rule)
+
+
+def _by_two(pair: Pair) -> bool:
+    """Whether each is somebody's word, named or not, and not of one."""
+    whose = [reply.root.partition(" ")[2] or reply.certain for reply in pair[:2]]
+    return all(whose) and pair.few.root != pair.many.root
 
 
 def _by_one(pair: Pair) -> bool:

@@ -236,6 +236,8 @@ def _counted(given: Given) -> str:
     if one.figure is None or one.figure.noun is None:
         return noun
     head = one.figure.noun.of(given.reading.document.text).split()[-1]
+    if noun.islower():
+        head = head.casefold()  # “18 Civilians”, in a headline
     return " ".join(head if word == lemma(head) else word for word in noun.split())
 
 

@@ -82,7 +82,7 @@ CLAUSE = re.compile(r"[,;:–—]\s|\s(?:and|but|while|after|when|before|as|with
 RIVAL = re.compile(
     r"\b(?:lower|higher|smaller|larger|different|conflicting|own)\s(?:death\s|casualty\s)?"
     r"(?:toll|figure|count|number|tally|estimate)s?\b"
-    r"|\b(?:puts?|putting|gave|gives?|giving|placed|placing|raised|lowered)\s(?:the|a|its|their)\s"
+    r"|\b(?:puts?|putting|gave|gives?|giving|placed|placing)\s(?:the|a|its|their)\s"
     r"(?:\w+\s){0,3}?(?:toll|figure|count|tally|number\sof\s(?:people\s)?(?:dead|deaths|killed|"
     r"injured|wounded))\b"
     r"|\b(?:said|says|saying)\s(?:that\s)?the\s(?:\w+\s)?(?:attack|strike|air\s?strike|blast|bombing|"
@@ -105,8 +105,8 @@ MAY_GROW = re.compile(
     r"|\b(?:initial|preliminary|provisional)\s(?:\w+\s)?(?:toll|count|reports?|information|data|figures?)\b",
     re.IGNORECASE,
 )
-NEAR, BEGINNING = 120, 1500  # characters
-SUM = "how-many.sum"
+NEAR, SAME_PLACE, BEGINNING = 120, 700, 1500  # characters
+SUM, BESIDE = "how-many.sum", "how-many.beside"
 KINDS = frozenset({"man", "woman", "boy", "girl", "teen", "teenager"})
 DEATHS = frozenset({"killed", "missing", "arrested"})  # of which one is worth a count beside others
 STOP = re.compile(r"[.!?]\s|\n")
@@ -224,7 +224,10 @@ def _in_all(answers: list[Asked], text: str) -> Iterator[Asked]:
         changed = figure is not None and (figure.former or figure.role == "total")
         if one is first or changed or _speaks_otherwise(one, first):
             yield one
-    yield from (one._replace(measure=first.measure) for one in others if one.value != first.value)
+    for one in others:
+        near = one.span.start - first.span.start < SAME_PLACE
+        if one.value != first.value and near:
+            yield one._replace(measure=first.measure, rule=BESIDE)
 
 
 def _without_kind(answers: list[Asked], text: str) -> list[Asked]:
