@@ -9,6 +9,7 @@ from typing import Any
 
 from evals.attribution import SHARED
 from evals.labels import labelled
+from evals.labels.draw import newswire
 from sayso import pipeline
 from sayso.attribute import who
 from sayso.attribute.actors import actors
@@ -39,6 +40,7 @@ def texts() -> dict[str, str]:
         found[row["id"]] = row["text"]
     for row in _rows("gva-longtail/incidents.jsonl"):
         found.update((report["doc_id"], report["text"]) for report in row["reports"])
+    found.update(newswire())
     return found
 
 

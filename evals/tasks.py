@@ -49,8 +49,8 @@ def tasks() -> dict[str, Task]:
             ("voices", voices.measure),
         ):
             found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))
-    third = labelled("passages", "third")
-    found["passages/third"] = Task((third,), partial(passages.measure, "third"))
+    for name, measure in (("passages", passages.measure), ("mentions", _mentions)):
+        found[f"{name}/third"] = Task((labelled(name, "third"),), partial(measure, "third"))
     for half in ("dev", "later", "report"):
         for name, measure in (("folds", folds.measure), ("sources", sources.measure)):
             found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))

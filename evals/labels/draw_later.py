@@ -73,6 +73,20 @@ MENTIONS = {
     ("gva-longtail", "surname"): 2,
     ("gva-longtail", "title"): 4,
 }
+MENTIONS_THIRD = {
+    ("polnear", "pronoun"): 8,
+    ("polnear", "title"): 4,
+    ("polnear", "surname"): 4,
+    ("news-cluster-g5", "pronoun"): 3,
+    ("news-cluster-g5", "title"): 5,
+    ("news-cluster-g5", "surname"): 2,
+    ("gva-longtail", "pronoun"): 12,
+    ("gva-longtail", "title"): 12,
+    ("gva-longtail", "surname"): 3,
+    ("reuters21578", "pronoun"): 12,
+    ("reuters21578", "title"): 14,
+    ("reuters21578", "surname"): 4,
+}
 VOICES = {"inference": 60, "absence": 10, "narration": 20}
 DOCUMENTS = {"polnear": 42, "gva-longtail": 90, "news-cluster-g5": 70, "ruwa": 200}
 FOLDS: tuple[Quota, ...] = (
@@ -159,13 +173,15 @@ def _documents(row: dict[str, Any]) -> list[str]:
     return row.get("documents") or [row[side]["doc"] for side in ("one", "other")]
 
 
-def mentions() -> Iterator[dict[str, Any]]:
-    """The pronouns, surnames and titles."""
-    every = {name: _mentions(name) for name, _ in MENTIONS}
+def mentions(seed: str = SEED) -> Iterator[dict[str, Any]]:
+    """The pronouns, surnames and titles, of the later draw or of the third."""
+    quotas, after = (MENTIONS_THIRD, THIRD_AFTER) if seed == THIRD else (MENTIONS, LATER_AFTER)
+    labelled = _labelled(after)
+    every = {name: [m for m in _mentions(name) if m.doc not in labelled] for name, _ in quotas}
     of_document, gone = Counter[str](), set(draw_mentions.passed())
-    for (name, kind), quota in MENTIONS.items():
+    for (name, kind), quota in quotas.items():
         pool = [one for one in every[name] if one.type == kind]
-        random.Random(f"{SEED} {name} {kind}").shuffle(pool)  # noqa: S311 - no secret
+        random.Random(f"{seed} {name} {kind}").shuffle(pool)  # noqa: S311 - no secret
         taken = 0
         for one in pool:
             if taken < quota and one.id not in gone and of_document[one.doc] < A_DOCUMENT:
@@ -176,16 +192,14 @@ def mentions() -> Iterator[dict[str, Any]]:
 
 def _mentions(name: str) -> list[draw_mentions.Mention]:
     if name != "polnear":
-        every = draw_mentions.mentions(name)
-    else:
-        gold = draw_mentions.gold_sources(rows("polnear/train.jsonl"))
-        every = [
-            draw_mentions.Mention(name, doc, "text", start, end, kind)
-            for doc, text in tuning()
-            for start, end in sorted(set(gold[doc]))
-            if (kind := draw_mentions.type_of(text[start:end])) is not None
-        ]
-    return [one for one in every if one.doc not in _labelled(LATER_AFTER)]
+        return draw_mentions.mentions(name)
+    gold = draw_mentions.gold_sources(rows("polnear/train.jsonl"))
+    return [
+        draw_mentions.Mention(name, doc, "text", start, end, kind)
+        for doc, text in tuning()
+        for start, end in sorted(set(gold[doc]))
+        if (kind := draw_mentions.type_of(text[start:end])) is not None
+    ]
 
 
 def voices() -> list[dict[str, Any]]:
@@ -264,8 +278,8 @@ def main() -> None:
         for one in passages() if what == "passages" else passages_third():
             place = {"set": one.set, "doc": one.doc, "field": one.field}
             print(json.dumps({**place, "sentence": [one.start, one.end]}))
-    elif what == "mentions":
-        for row in mentions():
+    elif what in ("mentions", "mentions-third"):
+        for row in mentions(SEED if what == "mentions" else THIRD):
             print(json.dumps(row))
     elif what in ("folds", "sources"):
         for row in folds() if what == "folds" else sources():
