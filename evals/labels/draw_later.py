@@ -172,7 +172,7 @@ def mentions(seed: str = SEED) -> Iterator[dict[str, Any]]:
     quotas, after = (MENTIONS_THIRD, THIRD_AFTER) if seed == THIRD else (MENTIONS, LATER_AFTER)
     labelled = _labelled(after)
     every = {name: [m for m in _mentions(name) if m.doc not in labelled] for name, _ in quotas}
-    of_document, gone = Counter[str](), set(draw_mentions.passed())
+    of_document, gone = Counter[str](), set(draw_mentions.passed(seed))
     for (name, kind), quota in quotas.items():
         pool = [one for one in every[name] if one.type == kind]
         random.Random(f"{seed} {name} {kind}").shuffle(pool)  # noqa: S311 - no secret
