@@ -75,7 +75,7 @@ class Scene(NamedTuple):
         if one is None or another is None:
             return not among_many
         between = abs(one - another)
-        return (between <= SOON and not strange) or signs >= (SIGNS if among_many else 1)
+        return between <= SOON or signs >= (SIGNS if among_many else 1)
 
 
 def scene(reading: Reading, asked: Asked) -> Scene:

@@ -36,9 +36,7 @@ WIDER = re.compile(  # than this one event
     r"since[^.;\n]{0,60}\s(?:began|begun|started|erupted)|began[^.;\n]{0,20}\sago)\b",
     re.IGNORECASE,
 )
-AGED = re.compile(
-    r"(?:\b[Aa]ge[sd]?\b[\s\w,]{0,30}|\b\w+,\s(?:\d+\sand\s)?|\b(?:both|one|other)\s)$"
-)
+AGED = re.compile(r"(?:\b[Aa]ge[sd]?\b[\s\w,]{0,30}|\b\w+,\s(?:\d+\sand\s)?|\b(?:both|one)\s)$")
 NEGATED = re.compile(r"n[’']t\s+\w+\s+$", re.IGNORECASE)
 # Words of a clause in which a count may be of some only.
 PARTLY = re.compile(
@@ -215,9 +213,16 @@ def _in_all(answers: list[Asked], text: str) -> Iterator[Asked]:
     """The first count of all or of one side, what became of it, and what others count."""
     several = [one for one in answers if one.value != "1"] or answers
     counts = [one for one in several if not _is_vague(one)] or several
-    others = [one for one in counts if one is not counts[0] and rivals(text, one.span)]
+    others = [
+        one
+        for one in counts[1:]
+        if rivals(text, one.span) and one.span.start - counts[0].span.start < SAME_PLACE
+    ]
     own = _without_kind([one for one in counts if one not in others], text)
-    whole = [one for one in own if counts_side(one.measure)] or own
+    plain = [one for one in own if " " not in one.measure]
+    sides = [one for one in own if counts_side(one.measure)]
+    nearby = plain and plain[0].span.start - counts[0].span.start < SAME_PLACE
+    whole = (plain if nearby else sides) or own
     first = whole[0]
     for one in (each for each in whole if each.measure == first.measure):
         figure = one.figure
@@ -225,8 +230,7 @@ def _in_all(answers: list[Asked], text: str) -> Iterator[Asked]:
         if one is first or changed or _speaks_otherwise(one, first):
             yield one
     for one in others:
-        near = one.span.start - first.span.start < SAME_PLACE
-        if one.value != first.value and near:
+        if one.value != first.value:
             yield one._replace(measure=first.measure, rule=BESIDE)
 
 
