@@ -35,9 +35,26 @@ SAYS_WHO = re.compile(r"\s*(?:[-–—:|]|, -)\s*[A-Z][^.\n]{2,60}(?:\n|\(|$)") 
 CITED = re.compile(r"(?:\s[-–—]\s?|:\s)[A-Z][\w.’'-]*(?:\s[\w.,’'-]+){0,4}(?:\s\(\d.*)?$")
 NOTICE = re.compile(
     r"\b(?:rewards?|tips?|Crime ?Stoppers|anonymously|online|condolences|donat\w*|sentenced|"
-    r"eligible)\b|\.com\b",
+    r"eligible|final form|updated or revised)\b|\.com\b",
     re.IGNORECASE,
 )
+GRANTED = re.compile(  # “it may be small, but”; “if it fails”; “it seems worth noting”
+    r"\W*(?:though|although|while|granted|sure|plus|on the other hand)\b.*\bmay\b|"
+    r"\W*(?:[\w ]+,\s+)?if\b"
+    r"|.*\bseems?\s+(?:worth|fair|appropriate|only)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+SEEN = re.compile(  # how something looks, and no more
+    r"\bappear(?:s|ed|ing)?\s+(?:as\b|[a-z]+ing\b|bright)|"
+    r"\blooks?(?:,\s\w+,)?\s+like\s+(?:an?|the|something)\s+\w+"
+    r"(?!.*\b(?:is|was|were|had|has|will)\b)",
+    re.IGNORECASE,
+)
+BUT = re.compile(r"\W*\bbut\b")
+MAY = re.compile(r"\bm(?:ay|ight)\b")
+TITLED = re.compile(
+    r"[^\n]*\s[-–—]\s[\w.’' ]{3,50}(?:\n|$)"
+)  # “… – regional office”, of a headline
 SPOKEN = re.compile(r"\b(?:I|my|we’re|we're|your?)\b")
 
 
@@ -65,6 +82,10 @@ def _concludes(reading: Reading, one: Utterance) -> bool:
         or reading.document.text[one.content[-1].end :][:2].strip("”’\"' ") == "?"
     ):
         return False
+    if GRANTED.match(words) or SEEN.search(words):
+        return False
+    if MAY.search(words) and BUT.match(reading.document.text, one.content[-1].end):
+        return False
     if (
         NOTICE.search(words)
         or CITED.search(words)
@@ -79,7 +100,8 @@ def _carries_on(
 ) -> bool:
     """“Police said he fled. It appears that he left by car.”: their word, as far as is known."""
     if len(reading.document.text) < SHORT:  # a headline and a line: what is cited holds for both
-        return any(each.attributes and each.chain[-1].name for each in reading.utterances)
+        named = any(each.attributes and each.chain[-1].name for each in reading.utterances)
+        return named or TITLED.match(reading.document.text) is not None
     if CONCLUDES.search(_words(reading, one)):
         return False
     if before is not None and before.attributes and _near(reading, before, one):

@@ -22,14 +22,23 @@ SAID_NOT = re.compile(
 OTHERWISE = re.compile(
     r"\b(?:much|little|just|only|other than|beyond|generally|usually|typically|except|(?:not|"
     r"n[’']t)\s+say(?:ing)?\s+"
-    r"(?:that\s+)?(?:it|he|she|they)\s+(?:was|were|had|is))\b|\bidentified\s+(?:no|any)\b",
+    r"(?:that\s+)?(?:it|he|she|they)\s+(?:was|were|had|is))\b|\bidentified\s+(?:no|any)\b|"
+    r"\brul(?:e|ed|ing)\s+out\b|\bI\s+can(?:not|[’']t)\b",
     re.IGNORECASE,
+)
+NO_SILENCE = re.compile(  # a language that is not spoken, an answer that is given
+    r"\bspeak\w*\s+(?:\w+\s+)?[A-Z]\w+|\bthe answer\b|\bshould\s+not\b"
 )
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
     """The report's absences, and who declined to speak or did not."""
-    absent = [one for one in reading.utterances if one.mode == "absence"]
+    text = reading.document.text
+    absent = [
+        one
+        for one in reading.utterances
+        if one.mode == "absence" and not any(NO_SILENCE.search(s.of(text)) for s in one.content)
+    ]
     yield from shared(
         ("silence", "silence.absence"), "The report tells what was not said", reading, absent
     )
