@@ -82,10 +82,11 @@ def findings(reading: Reading) -> Iterator[Finding]:
     """What the report says will come, by somebody's plan or promise."""
     document = reading.document
     found = [one for one in reading.utterances if _due(document, one) is not None]
-    yield from shared(("pending", "pending.planned"), "Announced for later", reading, found, _told)
+    yield from shared(("pending", "pending.planned"), "Announced for later", reading, found, told)
 
 
-def _told(document: Document, one: Utterance) -> str:
+def told(document: Document, one: Utterance) -> str:
+    """The announcement in words: by whom, and the sentence that has it."""
     name = one.chain[-1].name if one.attributes else None
     if name is None or _needs_cue(document, one):
         words = quoted(
