@@ -14,8 +14,9 @@ from sayso.values.span import Span
 from sayso.values.when import Time, day_number
 
 OVERTAKEN = re.compile(
-    r"\b(?:was|were|had)\s+(?:\w+\s+)?(?:plann(?:ing|ed)|getting|supposed|scheduled|going|about|set|due|"
-    r"expected|hoping)\b|\bwould\s+have\b|\?\W*$",
+    r"\b(?:was|were|had)\s+(?:\w+\s+)?(?:plann(?:ing|ed)|getting|supposed|scheduled|going|"
+    r"about|set|due|"
+    r"expected|hoping)\b|\bwould\s+have\b|\?\W*$|\b(?:cancel\w*|call(?:ed)? off|if confirmed)\b",
     re.IGNORECASE,
 )
 TO_COME = re.compile(

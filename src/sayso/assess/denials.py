@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.assess.sentences import MOST, content, quoted, said, whole
+from sayso.assess.sentences import MOST, content, quoted, said, telling
 from sayso.assess.stems import stems
 from sayso.records import Echo, Finding, Reading, Story, Utterance
 from sayso.values.name import name_key
@@ -19,7 +19,14 @@ UNTRUE = re.compile(
     r"role|responsibility|rumou?rs?|suggestions?|account|charge)\b)",
     re.IGNORECASE,
 )
-DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denial|refut\w+)\b", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denial|refut\w+|not|never|no)\b|n[’']t\b", re.IGNORECASE
+)
+PRONOUNS = frozenset({"it", "he", "she", "they", "who", "which"})
+BLAME = stems(  # what is denied in a word, whatever it is about
+    "accusation allegation claim charge report responsibility involvement wrongdoing role guilt "
+    "account rumour suggestion denied strongly"
+)
 TELLING = 3  # words of what is denied, by which it is known
 PEOPLE = stems("people person persons man men woman women")
 SAYS = frozenset({"asserts", "confirms"})
@@ -67,7 +74,8 @@ def _things(
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) * 2 >= min(len(one), len(other))
+    mine, its = one - BLAME, other - BLAME
+    return len(mine & its) * 2 >= min(len(mine), len(its))
 
 
 def _denies(reading: Reading, one: Utterance) -> bool:
@@ -108,8 +116,9 @@ def _denial(
     utterances = tuple(dict.fromkeys((*(one.id for one in denied), *against)))[:MOST]
     titles = {one.id for one in denied if _in_title(where[one.id][0], one)}
     first = next((one for one in denied if one.id not in titles), denied[0])
-    words = quoted(whole(where[first.id][0].document, first))
-    text = f"{first.chain[-1].name} denied it: {words}"
+    words = quoted(telling(where[first.id][0].document, first))
+    who = first.chain[-1].name or ""
+    text = f"Denied: {words}" if who.casefold() in PRONOUNS else f"{who} denied it: {words}"
     if against:
         reading, other = where[against[0]]
         text += f"; {said(reading.document, other, by_whom=True)} stands against it"
@@ -118,8 +127,9 @@ def _denial(
 
 
 def _denied_there(reading: Reading, one: Utterance) -> bool:
-    """Whether these words carry the denial themselves."""
-    return one.stance == "denies" or DENIED.search(content(reading.document, one)) is not None
+    """Whether these words are or carry the denial themselves."""
+    words = content(reading.document, one)
+    return one.stance == "denies" or one.polarity == "negated" or DENIED.search(words) is not None
 
 
 def _in_title(reading: Reading, one: Utterance) -> bool:
@@ -136,6 +146,8 @@ def _says_it(
     """Whether somebody else says all that is denied, in whatever other words besides."""
     reading, one = where[other]
     if one.stance not in SAYS or one.polarity == "negated" or one.mode == "absence":
+        return False
+    if _denied_there(reading, one):
         return False
     counts = {figure.low for figure in one.figures}
     for each in denied:

@@ -32,7 +32,7 @@ QUESTION = re.compile(
     r"\W*(?:what|how|why|who|when|where|is|are|does|do|did|can|could|will)\b", re.IGNORECASE
 )
 SAYS_WHO = re.compile(r"\s*(?:[-–—:|]|, -)\s*[A-Z][^.\n]{2,60}(?:\n|\(|$)")  # “…: UN rights chief”
-CITED = re.compile(r"(?:\s[-–—]\s?|:\s)[A-Z][\w.’'-]*(?:\s[\w.,’'-]+){0,4}(?:\s\(\d.*)?$")
+CITED = re.compile(r"(?:\s[-–—]\s?|:\s)[A-Z][\w.,’'-]*(?:\s[\w.,’'-]+){0,4}(?:\s\(\d.*)?$")
 NOTICE = re.compile(
     r"\b(?:rewards?|tips?|Crime ?Stoppers|anonymously|online|condolences|donat\w*|sentenced|"
     r"eligible|final form|updated or revised)\b|\.com\b",
@@ -46,15 +46,20 @@ GRANTED = re.compile(  # “it may be small, but”; “if it fails”; “it se
 )
 SEEN = re.compile(  # how something looks, and no more
     r"\bappear(?:s|ed|ing)?\s+(?:as\b|[a-z]+ing\b|bright)|"
-    r"\blooks?(?:,\s\w+,)?\s+like\s+(?:an?|the|something)\s+\w+"
+    r"\blooked set\b|\blooks?(?:,\s\w+,)?\s+like\s+(?:an?|the|something)\s+\w+"
     r"(?!.*\b(?:is|was|were|had|has|will)\b)",
     re.IGNORECASE,
 )
 BUT = re.compile(r"\W*\bbut\b")
 MAY = re.compile(r"\bm(?:ay|ight)\b")
-TITLED = re.compile(
-    r"[^\n]*\s[-–—]\s[\w.’' ]{3,50}(?:\n|$)"
-)  # “… – regional office”, of a headline
+TITLED = re.compile(  # “… – regional office”, of a headline; “… - Lind.”
+    r"^[^\n]*\s[-–—]\s[\w.’' ]{3,50}(?:\n|$)"
+    r"|\s[-–—]\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:\.\s|\s\()"
+)
+OTHERS = re.compile(  # “the Gazette's analysis points to”: somebody's finding, and not the writer's
+    r"\W*(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*\s+(?:evidence|investigation|analysis|"
+    r"data|report|study|intelligence|survey|poll|finding)s?\s"
+)
 SPOKEN = re.compile(r"\b(?:I|my|we’re|we're|your?)\b")
 
 
@@ -82,7 +87,7 @@ def _concludes(reading: Reading, one: Utterance) -> bool:
         or reading.document.text[one.content[-1].end :][:2].strip("”’\"' ") == "?"
     ):
         return False
-    if GRANTED.match(words) or SEEN.search(words):
+    if GRANTED.match(words) or SEEN.search(words) or OTHERS.match(words):
         return False
     if MAY.search(words) and BUT.match(reading.document.text, one.content[-1].end):
         return False
@@ -101,7 +106,7 @@ def _carries_on(
     """“Police said he fled. It appears that he left by car.”: their word, as far as is known."""
     if len(reading.document.text) < SHORT:  # a headline and a line: what is cited holds for both
         named = any(each.attributes and each.chain[-1].name for each in reading.utterances)
-        return named or TITLED.match(reading.document.text) is not None
+        return named or TITLED.search(reading.document.text) is not None
     if CONCLUDES.search(_words(reading, one)):
         return False
     if before is not None and before.attributes and _near(reading, before, one):

@@ -27,7 +27,12 @@ FUTURE = re.compile(
     r"\s+to\b"
     r"|\b(?:is|are)\s+to\b",
 )
-STAMP = re.compile(r"\d\.\d\d\.\d\d|\d:\d\d$")  # of the publication, mostly
+# The stamp of the publication, mostly; no day at all.
+VAGUE = re.compile(r"\d\.\d\d\.\d\d|\d:\d\d$|\b(?:coming|future|now)\b", re.IGNORECASE)
+GOES_ON = re.compile(  # what lasts, and what something is like
+    r"\s+(?:\w+ly\s+)?(?:to\s+)?(?:continue|remain|stay|keep|cost|mean|generate|contain|weigh|need|"
+    r"require|look|feel|seem)\b"
+)
 WOULD = re.compile(r"\bwould\s+(?:be\s+)?\w+", re.IGNORECASE)
 TOLD = re.compile(
     r"(?<!\bhad )\b(?:said|announced|told|promised|vowed|pledged|confirmed|added|stated)\b",
@@ -39,21 +44,23 @@ OVERTAKEN = re.compile(
     r"about|set|due|"
     r"expected|hoping|said|announced)\b|\bwould\s+have\b|\?\W*$"
     r"|\b(?:hope[sd]?|hoping|fear(?:s|ed)?|threat\w*|wish\w*|pray\w*|whether|unclear|not sure)\b"
-    r"|\b(?:cancel\w*|scrapp\w+|called off)\b"
+    r"|\b(?:cancel\w*|scrapp\w+|called off|given up|abandon\w*|premature)\b"
+    r"|\benters? (?:its|his|her|their) \w+ (?:year|month|week)\b"
     r"|^\W*(?:if|unless|what|how|who|when we|why)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
     r"\b(?:if|unless|as (?:soon|long) as (?:we|it|he|she|they|you|I|the)|depend(?:s|ing)?|"
-    r"in case|provided that|should)\b"
+    r"in case|in the event|provided that|should)\b"
     r"|^\W*when(?:ever)?\b",
     re.IGNORECASE,
 )
 UNSURE = re.compile(  # before what is to come: “where it [will] fall”, “it may be that he [will]”
     r"(?:^|(?<!,)\s)(?:where|when|what|how|why)\s(?:[\w’'-]+\s){0,4}$"
+    r"|\b(?:ensur\w+|make sure|guarantee\w*)\b[^.;]{0,80}$"
     r"|\b(?:possibl[ey]|perhaps|may|might|could|every|always|whenever)\b"
     r"|\b(?:goal|aim|purpose|task|priority|way|duty|point|idea|key|job|thing|mission|role|"
-    r"objective|plan)"
+    r"objective|plan|assignment)"
     r"\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -71,7 +78,8 @@ NO_NEWS = re.compile(  # of the speaker, or a standing offer
     r"some time|anything|whatever|everything|do our best|like to|see what|ll see\b|"
     r"expected to live|"
     r"keep you|bring you|update this|updates? (?:here|as)|"
-    r"becomes? available|stay with|news ?channel|duty|own life|new life|honou?r|justice|"
+    r"becomes? available|stay with|news ?channel|duty|own life|new life|eventually|ultimately|"
+    r"someday|story|honou?r|justice|"
     r"subscri\w*|newsletter|"
     r"cookies?|comments?)\b",
     re.IGNORECASE,
@@ -110,7 +118,7 @@ def _is_due(document: Document, one: Utterance, words: str) -> bool:
         return False
     for coming in FUTURE.finditer(words):
         near = words[max(0, coming.start() - NEAR) : coming.end() + NEAR]
-        if UNSURE.search(words[: coming.start()]):
+        if UNSURE.search(words[: coming.start()]) or GOES_ON.match(words, coming.end()):
             continue
         if _is_dated(document, one, near):
             return True
@@ -122,8 +130,9 @@ def _is_due(document: Document, one: Utterance, words: str) -> bool:
 def _would(document: Document, one: Utterance, words: str) -> bool:
     """Such as “he said on Monday that she would appear on Friday”."""
     told = any(TOLD.search(span.of(document.text)) for span in one.cue)
-    would = told and not CONDITION.search(words) and WOULD.search(words) is not None
-    return would and _is_dated(document, one, words)
+    would = WOULD.search(words) if told and not CONDITION.search(words) else None
+    sure = would is not None and not UNSURE.search(words[: would.start()])
+    return sure and _is_dated(document, one, words)
 
 
 def _is_dated(document: Document, one: Utterance, words: str) -> bool:
@@ -134,7 +143,7 @@ def _is_dated(document: Document, one: Utterance, words: str) -> bool:
         and (time.low or time.high) is not None
         and (time.high is None or time.high >= published)
         and time.span.of(document.text) in words
-        and not STAMP.search(time.span.of(document.text))
+        and not VAGUE.search(time.span.of(document.text))
         for time in one.times
     )
 

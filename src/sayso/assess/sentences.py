@@ -10,6 +10,7 @@ from sayso.values.sentence import sentences
 
 MOST = 6  # utterances of a finding
 LONGEST = 160  # characters of words that are quoted
+NEAR = 60  # characters from a source to its cue
 START = re.compile(r"(?:[.!?][”’\"')\]]*\s|\n)\s*")  # of a sentence, near enough
 
 
@@ -29,8 +30,20 @@ def whole(document: Document, one: Utterance) -> str:
     """An utterance from the start of its sentence, so that it can be understood alone."""
     spans = (*one.source, *one.cue, *one.content)
     start = min(span.start for span in spans)
-    before = START.split(document.text[max(0, start - LONGEST) : start])[-1]
-    return " ".join(f"{before}{stretch(document, one)}".split())
+    before = START.split(document.text[max(0, start - LONGEST) : start])
+    begun = before[-1] if len(before) > 1 or start <= LONGEST else ""
+    return " ".join(f"{begun}{stretch(document, one)}".split())
+
+
+def telling(document: Document, one: Utterance) -> str:
+    """An utterance in its sentence or, where that is long, from its source or its cue on."""
+    words = whole(document, one)
+    if len(words) <= LONGEST:
+        return words
+    begin = min(span.start for span in (*one.cue, *one.content))
+    near = [span.start for span in one.source if 0 <= begin - span.start <= NEAR]
+    end = max(span.end for span in (*one.cue, *one.content))
+    return " ".join(document.text[min((begin, *near)) : end].split())
 
 
 def sentence(document: Document, one: Utterance) -> str:

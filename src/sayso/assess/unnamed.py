@@ -45,7 +45,7 @@ NO_CLAIM = re.compile(
 QUESTION = re.compile(r"\W*(?:whether|if|what|who|whom|why|how|where|when|which)\b", re.IGNORECASE)
 ONE_KNOWN = re.compile(  # “the woman”, “the actress, 47”: told of before, perhaps by name
     r"(?:the|this|that|his|her|their|its)\s+(?!\w+\s+(?:of|in|at|from|who)\b)(?:[\w’'-]+\s+){0,3}?"
-    r"([\w’'-]*[a-rt-z])(?:,.*|\s+and\s.*)?$",
+    r"([\w’'-]*[a-rt-z\d])(?:,.*|\s+and\s.*)?$",
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\W*\d+:\d\d\s")  # of a video, before its title

@@ -80,7 +80,10 @@ def _apart(words: str) -> str:
 
 def unique(places: Iterable[Place]) -> tuple[Place, ...]:
     """Each line of a report once, in the order in which they come."""
-    return tuple({one[:2]: one for one in reversed(list(places))}.values())[::-1]
+    found: dict[tuple[str, str], Place] = {}
+    for one in places:
+        found.setdefault((one.name, one.report), one)
+    return tuple(found.values())
 
 
 def differ(one: Question) -> bool:
