@@ -68,8 +68,8 @@ def test_a_change_stands_with_its_days_and_origins() -> None:
 def test_each_finding_has_all_its_places_with_the_address_of_the_page() -> None:
     told = dossier.markdown(brief(linked()))
     assert "One spokesman: “the mill had stood empty”" in told
-    assert "([The Courier, 2031-02-03](<https://courier.example/mill#:~:text=" in told
-    assert "([The Herald, 2031-02-04](<https://herald.example/mill#:~:text=" in told
+    assert "([The Courier, 2031-02-03, line 1](<https://courier.example/mill#:~:text=" in told
+    assert "([The Herald, 2031-02-04, line 1](<https://herald.example/mill#:~:text=" in told
     page = dossier.page(brief(linked()))
     assert '<a href="https://courier.example/mill#:~:text=' in page
     assert '<a href="https://herald.example/mill#:~:text=' in page
@@ -104,3 +104,16 @@ def test_only_what_was_asked_for() -> None:
         one.document.id for one in readings
     }
     assert about("zeppelin", None, readings) == ()
+
+
+def test_reports_of_which_nothing_is_told_stand_together_at_the_end() -> None:
+    """Not each under a heading of its own."""
+    dull = [read(f"The {name} is a ferry.", name, "2031-02-03") for name in ("Tarn", "Marrow")]
+    told = dossier.markdown(brief(dull))
+    assert told.count("\n## ") == 1
+    assert "## Read, and nothing to be told of\n\n2 reports" in told
+
+
+def test_nobody_is_named_for_what_a_report_states_itself() -> None:
+    told = dossier.markdown(brief(two()))
+    assert "4: 1 report, 1 origin; on 2031-02-03; police" in told.replace("Police", "police")

@@ -96,12 +96,9 @@ def findings(reading: Reading) -> Iterator[Finding]:
 def told(document: Document, one: Utterance) -> str:
     """The announcement in words: by whom, and the sentence that has it."""
     name = one.chain[-1].name if one.attributes else None
-    if name is None or _needs_cue(document, one):
-        words = quoted(
-            whole(document, one) if _needs_cue(document, one) else _due(document, one) or ""
-        )
-        return f"{name}: {words}" if name else words
-    return f"{name}: {quoted(_due(document, one) or '')}"
+    cut = _needs_cue(document, one)
+    words = whole(document, one) if cut else (_due(document, one) or "").removeprefix("that ")
+    return f"{name}: {quoted(words)}" if name else quoted(words)
 
 
 def _due(document: Document, one: Utterance) -> str | None:

@@ -56,7 +56,9 @@ def sentence(document: Document, one: Utterance) -> str:
     for place in sentences(document.text, block) if block is not None else ():
         if place.start <= one.content[0].start < place.end:
             full = " ".join(place.of(document.text).split())
-            return full.rstrip(".;") if len(words) < len(full) <= LONGEST else words
+            if len(full) > LONGEST:
+                full = " ".join(document.text[one.content[0].start : place.end].split())
+            return full.rstrip(".;") if len(words) < len(full) else words
     return words
 
 

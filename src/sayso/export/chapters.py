@@ -18,7 +18,7 @@ from sayso.export.places import Pages
 from sayso.records import Brief, Document, Finding, FindingKind, Question, Subject, Utterance
 
 LINED = "lined."  # rules of findings that are told as questions
-ALONE = "What rests on one word"
+ALONE, NOTHING = "What rests on one word", "Read, and nothing to be told of"
 MOST_ALONE = 10  # of the answers with one origin
 KINDS: dict[FindingKind, str] = {
     "denial": "What is denied",
@@ -60,13 +60,21 @@ def chapters(brief: Brief, *, explain: bool = False) -> Iterator[Chapter]:
     for one in brief.questions:
         homes = {home[document] for document in _documents(one)}
         by_home.setdefault(homes.pop() if len(homes) == 1 else one.subject, []).append(one)
+    silent: list[Subject] = []
     for subject in sorted(_told(brief.subjects, by_home), key=lambda one: -len(one.main_of)):
         reports = subject.main_of or subject.documents
         own = [document for document in reports if document not in copies]
         found = _of(brief.findings, subject, by_home.get(subject.id, ()))
         told = _Told(by_home.get(subject.id, []), found, reports, pages, explain=explain)
         sections = tuple(section for section in told.sections() if section.lines)
-        yield Chapter(subject.name, f"{many(reports, 'report')}, {many(own, 'text')}", sections)
+        if sections:
+            yield Chapter(subject.name, f"{many(reports, 'report')}, {many(own, 'text')}", sections)
+        else:
+            silent.append(subject)
+    if silent:
+        read = [document for one in silent for document in one.main_of]
+        lines = (Line(one.name, unique(pages.top(one.main_of))) for one in silent)
+        yield Chapter(NOTHING, many(read, "report"), (Section("Their stories", tuple(lines)),))
 
 
 def many(things: Collection[object] | Sequence[object], noun: str) -> str:

@@ -75,7 +75,7 @@ def _marked(one: Place) -> str:
 def _name(one: Place) -> str:
     """What leads to words: their report, and the file and line where no address does."""
     if one.link and one.report:
-        return one.report
+        return f"{one.report}, line {one.name.rpartition(':')[2]}"
     return f"{one.report}, {one.name}" if one.report else one.name
 
 

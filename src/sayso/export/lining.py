@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sayso.export.places import Pages, Place
-from sayso.records import Answer, Question
+from sayso.records import Answer, Question, Reply
 
 MOST_NAMES, MOST_PLACES = 3, 6
 LONG = 5  # digits of a number that is told with commas
@@ -51,19 +51,19 @@ def _days(one: Answer) -> str:
 
 def whose(one: Answer, pages: Pages) -> str:
     """The names of those whose word it is, as far as reports tell."""
-    names = filter(None, (_name(each, pages) for each in one.utterances))
+    names = filter(None, (_name(each, pages) for each in one.replies))
     known = list({name.casefold().removeprefix("the "): name for name in names}.values())
     told = ", ".join(known[:MOST_NAMES]) + (" and others" if len(known) > MOST_NAMES else "")
     return told or "nobody named"
 
 
-def _name(utterance: str, pages: Pages) -> str | None:
-    """Who it is that speaks; in marks whom the report does not name."""
-    _, one = pages.said[utterance]
+def _name(reply: Reply, pages: Pages) -> str | None:
+    """Whose word it is, if that is recorded; in marks whom the report does not name."""
+    _, one = pages.said[reply.utterance]
     last = one.chain[-1]
-    if not one.attributes or last.name is None:
-        return None
-    return f"“{last.name}”, unnamed" if last.kind == "unnamed" else last.name
+    if one.attributes and last.kind == "unnamed" and last.name:
+        return f"“{last.name}”, unnamed"
+    return last.name if reply.certain else None
 
 
 def value(words: str) -> str:

@@ -79,18 +79,19 @@ def _attributed(utterance: str, pages: Pages) -> bool:
 
 
 def _cited(documents: set[str], pages: Pages) -> Iterator[Line]:
-    """Outlets and channels that these reports cite, and whose own report is not at hand."""
+    """Outlets and channels whose word it is here, and whose own report is not at hand."""
     cited: dict[str, list[str]] = {}
     publishers = [page.document.publisher or "" for page in pages.by_id.values()]
     initials = ("".join(word[0] for word in one.split()) for one in publishers)
     home = {name_key(one) for one in (*publishers, *initials)}
     for key, (page, one) in pages.said.items():
-        for hop in one.chain[1:] if page.document.id in documents else ():
-            if hop.kind in MEDIA and hop.seen == "cited" and NAMED.search(hop.name or ""):
-                cited.setdefault(str(hop.name), []).append(key)
+        last = one.chain[-1]
+        outside = page.document.id in documents and last.kind in MEDIA and last.seen == "cited"
+        if outside and len(one.chain) > 1 and NAMED.search(last.name or ""):
+            cited.setdefault(str(last.name), []).append(key)
     away = {name: keys for name, keys in cited.items() if name_key(name) not in home}
     for name, keys in away.items():
-        text = f"{name} is cited, and is not at hand: it may tell whose word it was there."
+        text = f"What {name} itself tells is not at hand: it may name whose word it is."
         yield Line(text, unique(pages.of(keys)))
 
 
