@@ -18,6 +18,7 @@ ENOUGH, SAME = 4, 0.75  # telling words of a claim, and the share of them with w
 NAMEABLE: frozenset[HopKind] = frozenset(
     {"person", "organisation", "government", "document", "agency", "outlet", "channel"}
 )
+NAME = re.compile(r"\b[A-Z][\w’'-]+")
 # Whoever asks, orders, finds or mourns claims nothing.
 CLAIMS = re.compile(
     r"\b(?:sa(?:y|id|ys|ying)|t(?:ell|old)\w*|according|stat(?:es?|ed|ing)|claim\w*|"
@@ -31,7 +32,7 @@ CLAIMS = re.compile(
     r"maintain\w*|den(?:y|ies|ied|ying)|reckon\w*|predict\w*|repeat\w*|admit\w*|conced\w+|"
     r"stress\w*|"
     r"emphasi[sz]\w*|underlin\w*|hint\w*|point\w*\sout|assur\w*|express\w*|observ\w*|comment\w*|"
-    r"report(?:s|ed|edly|ing)?|acknowledg\w+|complain\w*|put)\b|:\s*$",
+    r"report(?:s|ed|edly|ing)?|acknowledg\w+|complain\w*|put(?!\soff))\b|:\s*$",
     re.IGNORECASE,
 )
 NO_CLAIM = re.compile(
@@ -102,14 +103,22 @@ def _hangs(reading: Reading, one: Utterance) -> bool:
 
 def _alone(reading: Reading, one: Utterance) -> bool:
     """Whether nobody whom the report names says the same in it."""
-    own = stems(content(reading.document, one))
-    return len(own) < ENOUGH or not any(
-        each.attributes
-        and each.chain[-1].kind in NAMEABLE
-        and each.chain[-1].name
-        and len(own & stems(content(reading.document, each))) >= SAME * len(own)
+    own = content(reading.document, one)
+    if len(stems(own)) < ENOUGH:
+        return True
+    others = (
+        content(reading.document, each)
         for each in reading.utterances
+        if each.attributes and each.chain[-1].kind in NAMEABLE and each.chain[-1].name
     )
+    return not any(_same(own, words) for words in others)
+
+
+def _same(own: str, other: str) -> bool:
+    """Whether one says what the other does, and of nobody else."""
+    mine = stems(own)
+    named = {*NAME.findall(own)} <= {*NAME.findall(other)}
+    return named and len(mine & stems(other)) >= SAME * len(mine)
 
 
 def _is_known(text: str, name: str, one: Utterance) -> bool:
@@ -126,8 +135,10 @@ def _is_known(text: str, name: str, one: Utterance) -> bool:
 
 def _is_told_of(text: str, name: str, one: Utterance) -> bool:
     known = ONE_KNOWN.match(name)
-    if known is None or known[1].casefold() in _table()["hidden"]:
+    if known is None:
         return False
+    if known[1].casefold() in _table()["hidden"]:
+        return re.search(rf"\b{re.escape(known[1])}{NAMED}", text, re.IGNORECASE) is not None
     first = rf"\b(?:an?|one|another)\s+(?:[\w’'-]+\s+){{0,3}}{re.escape(known[1])}\b(?!{NAMED})"
     return re.search(first, text[: one.content[0].start], re.IGNORECASE) is None
 
