@@ -51,7 +51,7 @@ def asked(*values: str) -> Question:
 def test_nothing_of_a_report_is_markup() -> None:
     made = brief(two())
     assert "<img" not in dossier.page(made)
-    assert "<b>" not in dossier.page(made)
+    assert "<b>Oule" not in dossier.page(made)
     assert "<script" not in dossier.page(made)
     assert "\\<img" in dossier.markdown(made)
     assert "\\[a\\](javascript:x)" in dossier.markdown(made)
@@ -61,8 +61,8 @@ def test_a_change_stands_with_its_days_and_origins() -> None:
     told = dossier.markdown(brief(two()))
     assert told.startswith("# 2 reports, 2 texts\n")
     assert "### What changed" in told
-    assert "  - 4: 1 report, 1 origin; on 2031-02-03; " in told
-    assert told.index("  - 4: 1 report") < told.index("  - 6: 1 report")
+    assert "  - **4**: 1 report, 1 origin; on 2031-02-03; " in told
+    assert told.index("- **4**: 1 report") < told.index("- **6**: 1 report")
 
 
 def test_each_finding_has_all_its_places_with_the_address_of_the_page() -> None:
@@ -116,4 +116,4 @@ def test_reports_of_which_nothing_is_told_stand_together_at_the_end() -> None:
 
 def test_nobody_is_named_for_what_a_report_states_itself() -> None:
     told = dossier.markdown(brief(two()))
-    assert "4: 1 report, 1 origin; on 2031-02-03; police" in told.replace("Police", "police")
+    assert "**4**: 1 report, 1 origin; on 2031-02-03; police" in told.replace("Police", "police")

@@ -7,6 +7,7 @@ would change it; each line with every place where it stands.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.assess import pending
@@ -166,11 +167,9 @@ class _Told:
         rest = [one for one in question.answers if one not in first]
         line = asked(question, self._pages, first or None)
         if first and rest:
-            other = asked(question, self._pages, rest)
-            under = other.under or (
-                other._replace(text=other.text.removeprefix(f"{question.text} ")),
-            )
-            line = line._replace(under=(*line.under, Line("also told:", (), under)))
+            other = asked(replace(question, text=""), self._pages, rest)
+            also = Line("also told:", (), other.under or (other,))
+            line = line._replace(under=(*line.under, also))
         return self._with_why(line, question)
 
     def _line(self, one: Finding) -> Line:

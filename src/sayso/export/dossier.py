@@ -61,8 +61,9 @@ def page(brief: Brief, *, explain: bool = False) -> str:
 
 def _listed(one: Line, depth: int = 0) -> Iterator[str]:
     """A line of a list with what stands under it."""
+    lead = f"**{_plain(one.lead)}**" if one.lead else ""
     places = "".join(f" {_marked(each)}" for each in one.places[:MOST_PLACES])
-    yield f"{'  ' * depth}- {_plain(one.text)}{places}{_more(one.places)}"
+    yield f"{'  ' * depth}- {lead}{_plain(one.text)}{places}{_more(one.places)}"
     for each in one.under:
         yield from _listed(each, depth + 1)
 
@@ -91,7 +92,8 @@ def _list(lines: Iterable[Line]) -> str:
 def _item(one: Line) -> str:
     places = "; ".join(map(_linked, one.places[:MOST_PLACES]))
     told = f" <small>{places}{_more(one.places)}</small>" if places else ""
-    return f"<li>{_escaped(one.text)}{told}{_list(one.under) if one.under else ''}</li>\n"
+    lead = f"<b>{_escaped(one.lead)}</b>" if one.lead else ""
+    return f"<li>{lead}{_escaped(one.text)}{told}{_list(one.under) if one.under else ''}</li>\n"
 
 
 def _linked(one: Place) -> str:

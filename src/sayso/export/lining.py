@@ -19,6 +19,7 @@ class Line(NamedTuple):
     text: str
     places: tuple[Place, ...] = ()
     under: tuple[Line, ...] = ()
+    lead: str = ""  # what it begins with, and the eye is to find
 
 
 def asked(one: Question, pages: Pages, answers: Sequence[Answer] | None = None) -> Line:
@@ -27,7 +28,7 @@ def asked(one: Question, pages: Pages, answers: Sequence[Answer] | None = None) 
     known = sorted(told, key=lambda each: (each.first_said is None, each.first_said or ""))
     if len(known) == 1:
         line = answer(known[0], pages)
-        return Line(f"{one.text} {line.text}", line.places)
+        return line._replace(lead=f"{one.text} {line.lead}") if one.text else line
     return Line(one.text, (), tuple(answer(each, pages) for each in known))
 
 
@@ -37,7 +38,8 @@ def answer(one: Answer, pages: Pages) -> Line:
     spans = {
         (each.document, each.span): pages.by_id[each.document].at(each.span) for each in one.replies
     }
-    return Line(f"{value(one.value)}: {'; '.join(filter(None, facts))}", unique(spans.values()))
+    told = f": {'; '.join(filter(None, facts))}"
+    return Line(told, unique(spans.values()), lead=value(one.value))
 
 
 def _days(one: Answer) -> str:

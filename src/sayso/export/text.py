@@ -171,7 +171,7 @@ def _chapter(one: Chapter) -> Iterator[RenderableType]:
 
 
 def _told(one: Line, by: int) -> Iterator[RenderableType]:
-    line = Text(shown(one.text))
+    line = Text.assemble((shown(one.lead), "bold"), shown(one.text))
     for place in one.places[:MOST_PLACES]:
         line.append(f"  [{place.name}]", style="dim")
     if len(one.places) > MOST_PLACES:
