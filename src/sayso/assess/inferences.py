@@ -10,6 +10,7 @@ from sayso.records import Finding, Reading, Spans, Utterance
 
 FEWEST = 5  # words
 SHORT = 800  # characters
+NEAR = 12  # characters before the words
 NEXT = 4  # characters between two sentences of one paragraph
 CONCLUDES = re.compile(
     r"\b(?:suggest|indicat|impl|signal|reflect|underscor|highlight|reveal|mean|prov)\w*\b"
@@ -50,6 +51,7 @@ SEEN = re.compile(  # how something looks, and no more
     r"(?!.*\b(?:is|was|were|had|has|will)\b)",
     re.IGNORECASE,
 )
+THOUGH = re.compile(r"\b(?:though|although|while)\s$", re.IGNORECASE)
 BUT = re.compile(r"\W*\bbut\b")
 MAY = re.compile(r"\bm(?:ay|ight)\b")
 TITLED = re.compile(  # “… – regional office”, of a headline; “… - Lind.”
@@ -57,7 +59,7 @@ TITLED = re.compile(  # “… – regional office”, of a headline; “… - L
     r"|\s[-–—]\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:\.\s|\s\()"
 )
 OTHERS = re.compile(  # “the Gazette's analysis points to”: somebody's finding, and not the writer's
-    r"\W*(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*\s+(?:evidence|investigation|analysis|"
+    r"(?:^|:\s)\W*(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*\s+(?:evidence|investigation|analysis|"
     r"data|report|study|intelligence|survey|poll|finding)s?\s"
 )
 SPOKEN = re.compile(r"\b(?:I|my|we’re|we're|your?)\b")
@@ -87,9 +89,11 @@ def _concludes(reading: Reading, one: Utterance) -> bool:
         or reading.document.text[one.content[-1].end :][:2].strip("”’\"' ") == "?"
     ):
         return False
-    if GRANTED.match(words) or SEEN.search(words) or OTHERS.match(words):
+    if GRANTED.match(words) or SEEN.search(words) or OTHERS.search(words):
         return False
-    if MAY.search(words) and BUT.match(reading.document.text, one.content[-1].end):
+    text, start = reading.document.text, one.content[0].start
+    conceded = BUT.match(text, one.content[-1].end) or THOUGH.search(text[:start][-NEAR:])
+    if MAY.search(words) and conceded:
         return False
     if (
         NOTICE.search(words)
