@@ -64,11 +64,10 @@ def _things(
     groups: list[list[Utterance]] = []
     for one in every:
         own = words[one.id]
-        same = (group for group in groups if any(_alike(own, words[each.id]) for each in group))
-        group = next(same, None)
-        if group is None:
+        same = [group for group in groups if any(_alike(own, words[each.id]) for each in group)]
+        if not same:
             groups.append([one])
-        else:
+        for group in same[:1]:
             group.append(one)
     yield from groups
 
