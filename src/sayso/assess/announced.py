@@ -20,10 +20,13 @@ OVERTAKEN = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(
-    r"\b(?:will|shall|due|expected|scheduled|slated|planned|(?:is|are)\s+(?:\w+\s+)?to)\b|[’']ll\b",
+    r"\b(?:will|shall|due|expected|scheduled|slated|planned|(?:is|are)\s+"
+    r"(?:(?:\w+ly|also|now|still|then|set|going|about)\s+)?to)\b|[’']ll\b",
     re.IGNORECASE,
 )
-AS_TOLD = re.compile(r"\bwould\b|\b(?:announc(?:ed|es|ing)|promis|pledg)\w*", re.IGNORECASE)
+AS_TOLD = re.compile(
+    r"\bwould\b|(?<!was )(?<!been )\b(?:announc(?:ed|es|ing)|promis|pledg)\w*", re.IGNORECASE
+)
 # Who hopes or asks announces nothing; who offers may be refused; what may be is not announced.
 NO_PLAN = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish\w*|fear\w*|want\w*|urg(?:e|es|ed|ing)|ask\w*|demand\w*|offer\w*|"
