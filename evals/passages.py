@@ -37,7 +37,7 @@ def labels(half: str) -> list[Label]:
 
 def labelled(what: str, half: str) -> Path:
     """The file of a half's labels."""
-    return LABELS / (f"{what}-later.jsonl" if half == "later" else f"{what}.jsonl")
+    return LABELS / (f"{what}-{half}.jsonl" if half in ("later", "third") else f"{what}.jsonl")
 
 
 def texts() -> dict[tuple[str, str], str]:

@@ -1,4 +1,4 @@
-"""`python -m evals.sources [dev|later|report] [--list]`: which mentions of sources are one source.
+"""`python -m evals.sources [dev|later|third|report] [--list]`: which mentions of sources are one source.
 
 Reads the labelled documents (half a second of a processor each); `--keep FILE` keeps the readings
 and takes them from there the next time.
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from evals import passages
 from evals.attribution import SHARED
+from evals.labels.draw_folds import day_of, running
 from sayso import pipeline
 from sayso.link.sources import sources
 from sayso.records import Original, Reading
@@ -56,8 +57,9 @@ def read(documents: Sequence[Original]) -> list[Reading]:
 def judged(half: str, readings: Sequence[Reading]) -> Iterator[Pair]:
     """The pairs of one half; sources are made of the readings of one set at a time."""
     by_path = {one.document.path: one for one in readings}
-    for name in ("gva-longtail", "news-cluster-g5", "polnear"):
-        rows = [row for row in labels(half) if row["set"] == name]
+    every = labels(half)
+    for name in sorted({row["set"] for row in every}):
+        rows = [row for row in every if row["set"] == name]
         paths = dict.fromkeys(row[side]["doc"] for row in rows for side in ("one", "other"))
         found = sources([by_path[path] for path in paths])
         source_of = {utterance: one.id for one in found for utterance in one.utterances}
@@ -70,7 +72,7 @@ def judged(half: str, readings: Sequence[Reading]) -> Iterator[Pair]:
 
 def measure(half: str) -> dict[str, float]:
     """Precision and recall in percent of putting two mentions into one source."""
-    return shares([*judged(half, _readings("later" if half == "later" else "first"))])
+    return shares([*judged(half, _readings(half if half in ("later", "third") else "first"))])
 
 
 def shares(pairs: Sequence[Pair]) -> dict[str, float]:
@@ -110,6 +112,13 @@ def everything() -> Iterator[Original]:
         yield _original(row["text"], row["id"], row["source_domain"], row["date_publish"])
     for row in _rows("polnear/train.jsonl"):
         yield _original(row["text"], row["id"], row["publisher"], row["date"])
+    for row in _rows("fa-kes/articles.jsonl"):
+        yield _original(row["text"], row["id"], row["source"], str(day_of(row)), row["title"])
+    for row in _rows("newswcl50/articles.jsonl"):
+        yield _original(running(row["sentences"]), row["id"], None, None)
+    for row in _rows("ruwa/headlines.jsonl"):
+        if row["title"] and row["desc"]:
+            yield _original(row["desc"], row["url"], row["site"], row["date"], row["title"])
 
 
 def _original(
