@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from evals import passages
 from evals.attribution import SHARED
 from evals.labels.draw_folds import day_of, running
-from sayso import pipeline
+from sayso import across, pipeline
 from sayso.link.sources import sources
 from sayso.records import Original, Reading
 from sayso.settings import Settings
@@ -61,13 +61,20 @@ def judged(half: str, readings: Sequence[Reading]) -> Iterator[Pair]:
     for name in sorted({row["set"] for row in every}):
         rows = [row for row in every if row["set"] == name]
         paths = dict.fromkeys(row[side]["doc"] for row in rows for side in ("one", "other"))
-        found = sources([by_path[path] for path in paths])
+        chosen = [by_path[path] for path in paths]
+        found = sources(chosen, stories(chosen))
         source_of = {utterance: one.id for one in found for utterance in one.utterances}
         for row in rows:
             if row.get("half", half) == half:
                 of = [_sources(by_path[row[x]["doc"]], row[x], source_of) for x in ("one", "other")]
                 words = tuple(_words(by_path[row[x]["doc"]], row[x]) for x in ("one", "other"))
                 yield Pair(row, bool(of[0] & of[1]), (words[0], words[1]))
+
+
+def stories(readings: Sequence[Reading]) -> dict[str, str]:
+    """Of each report the story that Sayso takes it for."""
+    told = across.stories(readings)
+    return {one.document.id: some[0].document.id for some in told for one in some}
 
 
 def measure(half: str) -> dict[str, float]:

@@ -38,12 +38,16 @@ class Known(NamedTuple):
     @property
     def person(self) -> named.Person | None:
         """The full name of a person, or of somebody of whom nothing but the name is known."""
-        return named.person(self.name) if self.kind in ("person", "unknown") else None
+        return named.person(self.name) if self._is_somebody else None
 
     @property
     def lone(self) -> str | None:
         """A name that may be somebody's last."""
-        return named.lone(self.name) if self.kind in ("person", "unknown") else None
+        return named.lone(self.name) if self._is_somebody else None
+
+    @property
+    def _is_somebody(self) -> bool:
+        return self.kind in ("person", "unknown") and not self.is_body
 
     @property
     def called(self) -> str | None:
@@ -62,7 +66,9 @@ class Known(NamedTuple):
     @property
     def is_body(self) -> bool:
         """Whether it goes by its name wherever it speaks."""
-        return self.country is None and self.kind not in ("person", "document", "unknown")
+        if self.country is not None or self.kind in ("person", "document"):
+            return False
+        return self.kind != "unknown" or named.is_body(self.name)
 
 
 def speakers(readings: Iterable[Reading]) -> list[Known]:
@@ -109,9 +115,11 @@ def _by_wording(heard: Heard, people: Mapping[tuple[str, ...], Hop]) -> Heard:
 def _for_body(heard: Heard) -> Heard:
     """An unnamed official is heard as the body for which he speaks."""
     whose = named.speaks_for(heard.hop.name or "") if heard.hop.kind == "unnamed" else None
-    return (
-        heard if whose is None else heard._replace(hop=replace(heard.hop, name=whose, kind=OF_BODY))
-    )
+    if whose is None:
+        return heard
+    land = named.seat(whose)
+    entity = f"{COUNTRY}{land.code}" if land else heard.hop.entity
+    return heard._replace(hop=replace(heard.hop, name=whose, kind=OF_BODY, entity=entity))
 
 
 def _local(heard: Heard) -> bool:
