@@ -31,15 +31,9 @@ def join(known: Sequence[Known], reports: Mapping[str, Report], joins: Joins) ->
 
 def _short(known: Sequence[Known], some: Sequence[int], joins: Joins) -> None:
     """“The observatory” is the only body among them that it may be short for."""
-    named_so: dict[tuple[str, ...], list[int]] = {}
-    for number in some:
-        named_so.setdefault(named.body(known[number].name), []).append(number)
-    full = {
-        name: whole
-        for name, numbers in named_so.items()
-        if (whole := [n for n in numbers if not known[n].local])
-    }
-    for short, numbers in named_so.items():
+    every = by(some, lambda n: [known[n].name])
+    full = by((n for n in some if not known[n].local), lambda n: [known[n].name])
+    for short, numbers in every.items():
         fitting = [n for name in full if named.is_short_for(short, name) for n in full[name]]
         if len(joins.tops(fitting)) == 1:
             joins.join([*fitting, *(n for n in numbers if known[n].country is None)])
@@ -84,7 +78,11 @@ def _offices(
     story: Callable[[int], str],
 ) -> None:
     """“The mayor” is whom a report of the story calls so, if it is one man and of one place."""
-    called = {n: held for n, one in enumerate(known) if (held := named.office(one.name))}
+    called = {
+        n: held
+        for n, one in enumerate(known)
+        if one.kind in ("person", "unnamed", "unknown") and (held := named.office(one.name))
+    }
     asked = {story(n) for n in called}
 
     def keys(number: int) -> Iterator[str]:

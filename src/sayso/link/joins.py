@@ -29,9 +29,7 @@ class Joins:
         return {self.top(one) for one in some}
 
 
-def by(
-    numbers: Iterable[int], keys: Callable[[int], Iterable[str | None]]
-) -> dict[str, list[int]]:
+def by(numbers: Iterable[int], keys: Callable[[int], Iterable[str | None]]) -> dict[str, list[int]]:
     """The numbers by their keys; None and an empty one are no keys."""
     found: dict[str, list[int]] = {}
     for number in numbers:

@@ -41,7 +41,7 @@ def person(name: str) -> Person | None:
     parts = [word for word in words(name) if word not in _listed("titles")]
     while len(parts) > BOTH and parts[0] in _listed("before_names"):
         parts = parts[1:]
-    if len(parts) < BOTH:
+    if len(parts) < BOTH or parts[-1] in _listed("anybody_named"):
         return None
     middle = parts[1][0] if len(parts) > BOTH else ""
     return Person(_given().get(parts[0], parts[0]), parts[-1], middle)
@@ -51,7 +51,8 @@ def lone(name: str) -> str | None:
     """The one word of a name that may be somebody's last; None for any other."""
     before = _listed("titles") | _listed("before_names")
     parts = [word for word in words(name) if word not in before]
-    return parts[0] if len(parts) == 1 and name[:1].isupper() else None
+    fits = len(parts) == 1 and name[:1].isupper() and parts[0] not in _listed("anybody_named")
+    return parts[0] if fits else None
 
 
 def body(name: str) -> tuple[str, ...]:
@@ -89,22 +90,35 @@ def is_sort(name: str) -> bool:
 
 def called(worded: str, name: str) -> Iterator[str]:
     """The shorter names by which somebody is worded: “Mr Lind” is Lind, “the Board (TWB)” TWB."""
-    plain = (word.strip(" ,;:()—–-") for word in _POSSESSIVE.sub("", worded.replace("’", "'")).split())
+    plain = (
+        word.strip(" ,;:()—–-") for word in _POSSESSIVE.sub("", worded.replace("’", "'")).split()
+    )
     said = [word for word in dict.fromkeys(plain) if word and word.casefold() not in _ADDRESS]
     if person(name) and len(said) == 1 and words(said[0]) == words(name)[-1:]:
         yield said[0]
     yield from (word for word in said if (acronym(word) or "-") in initials(name))
 
 
-def is_short_for(short: Sequence[str], full: Sequence[str]) -> bool:
-    """“The observatory” is the Tarn Observatory for Tides; a longer name is so by an end of it."""
-    many = len(short)
-    if not 0 < many < len(full):
+def is_short_for(short: str, full: str) -> bool:
+    """“The observatory” is the Tarn Observatory for Tides, and so is “the Tarn Observatory”.
+
+    A name without “of” and the like is short by its end, too: “County Water” of Tarn County Water.
+    """
+    brief, whole = body(short), body(full)
+    many = len(brief)
+    if not 0 < many < len(whole) or not _is_one_name(full):
         return False
-    sort = short[-1] in _listed("bodies")
+    sort = brief[-1] in _listed("bodies")
     if many == 1 and sort:
-        return short[0] in full
-    return tuple(full[-many:]) == tuple(short) or (sort and tuple(full[:many]) == tuple(short))
+        return brief[0] in whole
+    ends = whole[-many:] == brief and not set(words(full)) & _listed("prepositions")
+    return ends or (sort and whole[:many] == brief)
+
+
+def _is_one_name(name: str) -> bool:
+    """Whether it is not somebody of a body: “members of the Tarn Council”."""
+    before = _OF.split(proper(name))[0]
+    return before != before.casefold() or before == name
 
 
 def office(name: str) -> tuple[str, tuple[str, ...]] | None:
@@ -120,15 +134,16 @@ def office(name: str) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
-def held(beside: str) -> frozenset[str]:
-    """The offices that words beside a name give to whom it names."""
-    said = words(beside)
-    if set(said) & _listed("no_office"):
+def held(before: str, after: str = "") -> frozenset[str]:
+    """The offices that the words before a name, and those set off after it, give to whom it names."""
+    ahead, behind = words(before), words(after)
+    if set(ahead[-BOTH:] + behind) & _listed("no_office"):
         return frozenset()
+    behind = behind[1:] if behind[:1] == ("the",) else behind
     return frozenset(
         what
         for form, what in _offices().items()
-        if any(said[n : n + len(form)] == form for n in range(len(said)))
+        if form in (ahead[-len(form) :], behind[: len(form)], behind[-len(form) :])
     )
 
 
@@ -215,6 +230,7 @@ def _table() -> dict[str, dict[str, list[str]]]:
 _WHO = rf"(?P<who>{'|'.join(sorted(_listed('officials')))})"
 _FOR = re.compile(rf"(?i:an? |the )?{_WHO} (?:for|of|with|from|at) (?:the )?(?P<body>[^,]+)$")
 _ADDRESS = _listed("titles") | {"the"}
+_OF = re.compile(rf" (?:{'|'.join(sorted(_listed('prepositions')))}) ")
 _SMALL_BEFORE = re.compile(r"(?:[Tt]he )?(?P<before>(?:[a-z][\w-]* )+)(?=[A-Z])")
 _ACRONYM_AFTER = re.compile(r" \([A-Z.]{2,8}\)$")
 _ITS = re.compile(rf"(?i:an? |the )?(?P<body>[^,]+?)(?:['’]s?)? {_WHO}$")

@@ -13,7 +13,9 @@ from sayso.records import Document, Spans
 
 TELLING = 4.0  # weight of a name, from which two reports that have it are near each other
 NEXT_TO = 40  # characters before a name that tell who somebody is
-_ANOTHER = re.compile(r"(?i)\b(?:a different|another|no relation to|not the(?: same)?|namesake of) $")
+_ANOTHER = re.compile(
+    r"(?i)\b(?:a different|another|no relation to|not the(?: same)?|namesake of) $"
+)
 _BEFORE = re.compile(r"(?:[\w’'-]+\.? )+$")
 _AFTER = re.compile(r", (?:the )?[^,.;]{0,40}[,.;]")
 
@@ -42,8 +44,7 @@ class Report:
 
     def offices(self, name: str) -> frozenset[str]:
         """What the report says that somebody is: “Mayor Ada Lind”, “Ada Lind, the mayor of Tarn”."""
-        beside = (words for places in self._beside(name) for words in places)
-        return frozenset(office for words in beside for office in named.held(words))
+        return frozenset(office for words in self._beside(name) for office in named.held(*words))
 
     def tells_apart(self, name: str) -> bool:
         """Whether it says that somebody else goes by this name."""

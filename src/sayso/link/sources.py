@@ -34,9 +34,7 @@ def sources(
     """
     every = tuple(readings)
     order = {one.utterance.id: n for n, one in enumerate(last_hops(every))}
-    reports = {
-        one.document.id: Report(one.document, stories.get(one.document.id)) for one in every
-    }
+    reports = {one.document.id: Report(one.document, stories.get(one.document.id)) for one in every}
     linked = _Linked(speakers(every), reports)
     found = [
         sorted((one for known in group for one in known.heard), key=lambda x: order[x.utterance.id])
@@ -103,11 +101,7 @@ class _Linked:
             short = named.body(one.name)
             if len(short) != 1 or not (one.is_body and (one.local or one.kind in MEDIA)):
                 continue
-            fitting = [
-                n
-                for n in by_end.get(short[0], [])
-                if self._is_short_for(number, n)
-            ]
+            fitting = [n for n in by_end.get(short[0], []) if self._is_short_for(number, n)]
             if len({named.body(self._known[n].name) for n in fitting}) == 1:
                 self._joins.join([number, *fitting])
 
