@@ -30,7 +30,7 @@ ALIKE = 0.1  # MinHash's least threshold that is right in 95% of the development
 
 
 def labels(half: str) -> list[dict[str, Any]]:
-    """The pairs of `dev`, `later`, `third` or `report`, less those with a page that is no report."""
+    """The pairs of `dev`, `later`, `third` or `report`, less those with a page without one."""
     with passages.labelled("folds", half).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [row for row in rows if row.get("half", half) == half and row["verdict"] != NOT_JUDGED]

@@ -1,4 +1,4 @@
-"""`python -m evals.sources [dev|later|third|report] [--list]`: which mentions of sources are one source.
+"""`python -m evals.sources [dev|later|third|report] [--list]`: which mentions are one source.
 
 Reads the labelled documents (half a second of a processor each); `--keep FILE` keeps the readings
 and takes them from there the next time.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from sayso.link import named
 from sayso.link.heard import Known
@@ -26,6 +27,7 @@ def join(known: Sequence[Known], reports: Mapping[str, Report], joins: Joins) ->
     for some in by(alone, lambda n: [story(n)]).values():
         _short(known, some, joins)
     _alike(known, reports, full, joins)
+    _spelled(known, joins, story)
     _offices(known, reports, joins, story)
 
 
@@ -69,6 +71,24 @@ def _alike(
     for some in by(range(len(known)), keys).values():
         if len(joins.tops(some) & whose) <= 1:
             joins.join(some)
+
+
+def _spelled(known: Sequence[Known], joins: Joins, story: Callable[[int], str]) -> None:
+    """“Blane Lind” and “Blain Lind”, of whom no report of the story has both."""
+    people = {n: who for n, one in enumerate(known) if not one.local and (who := one.person)}
+    called = by(people, lambda n: [f"{people[n].first} {people[n].last}"])
+
+    def keys(number: int) -> Iterator[str]:
+        yield from (f"{story(number)} {n} {people[number][n]}" for n in range(named.BOTH))
+
+    for some in by(people, keys).values():
+        names = by(some, lambda n: [f"{people[n].first} {people[n].last}"])
+        for one, other in combinations(sorted(names), 2):
+            apart = {known[n].document for n in called[one]} & {
+                known[n].document for n in called[other]
+            }
+            if not apart and named.spelled_alike(people[names[one][0]], people[names[other][0]]):
+                joins.join([*names[one], *names[other]])
 
 
 def _offices(

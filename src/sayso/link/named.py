@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from sayso.values.territories import Territory, territory
 
 SHORTEST_ACRONYM = 3
+SHORTEST_SPELT = 4  # letters of a word that may be spelt in two ways
+SPELT_ALIKE = 0.8  # share of the letters of both, in their order
 BOTH = 2  # words of a name: the given and the last one
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,6 +30,7 @@ class Person(NamedTuple):
     middle: str
 
 
+@lru_cache(maxsize=1 << 16)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name without case, accents, hyphens and possessive endings."""
     letters = unicodedata.normalize("NFKD", name.replace("’", "'"))
@@ -47,6 +51,16 @@ def person(name: str) -> Person | None:
     return Person(_given().get(parts[0], parts[0]), parts[-1], middle)
 
 
+def spelled_alike(one: Person, other: Person) -> bool:
+    """Whether a name may be another's misspelt: one word the same, the other nearly."""
+    pair = (one.first, other.first) if one.last == other.last else (one.last, other.last)
+    short, long = sorted(pair, key=lambda word: (len(word), word))
+    other_sex = long[: len(short)] == short and long[-1] in "ae"
+    if other_sex or len(short) < SHORTEST_SPELT or short[0] != long[0]:
+        return False
+    return SequenceMatcher(None, short, long, autojunk=False).ratio() >= SPELT_ALIKE
+
+
 def lone(name: str) -> str | None:
     """The one word of a name that may be somebody's last; None for any other."""
     before = _listed("titles") | _listed("before_names")
@@ -55,6 +69,7 @@ def lone(name: str) -> str | None:
     return parts[0] if fits else None
 
 
+@lru_cache(maxsize=1 << 14)
 def body(name: str) -> tuple[str, ...]:
     """What tells a body from others: “Ministry of Justice” and “Justice Ministry” agree."""
     said = words(proper(name))
@@ -135,7 +150,7 @@ def office(name: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def held(before: str, after: str = "") -> frozenset[str]:
-    """The offices that the words before a name, and those set off after it, give to whom it names."""
+    """The offices that the words before and after a name give to whom it names."""
     ahead, behind = words(before), words(after)
     if set(ahead[-BOTH:] + behind) & _listed("no_office"):
         return frozenset()

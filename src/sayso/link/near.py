@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from sayso.link import named
@@ -27,9 +28,9 @@ class Report:
         self._document = document
         self.story = story or document.id
 
-    def near(self, other: Report, own: Set[str]) -> bool:
+    def near(self, other: Report, own: AbstractSet[str]) -> bool:
         """Whether both tell one story, or have a telling name in common besides somebody's own."""
-        return self.story == other.story or not own.issuperset(self.telling & other.telling)
+        return self.story == other.story or bool((self.telling & other.telling) - own)
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -43,7 +44,7 @@ class Report:
         return bool(re.search(rf"\b{row}\b", self._text))
 
     def offices(self, name: str) -> frozenset[str]:
-        """What the report says that somebody is: “Mayor Ada Lind”, “Ada Lind, the mayor of Tarn”."""
+        """What the report says that somebody is: “Mayor Lind”, “Ada Lind, the mayor of Tarn”."""
         return frozenset(office for words in self._beside(name) for office in named.held(*words))
 
     def tells_apart(self, name: str) -> bool:
@@ -52,7 +53,8 @@ class Report:
 
     def _beside(self, name: str) -> Iterator[tuple[str, str]]:
         """What stands right before a name, and what is set between commas after it."""
-        ends = map(re.escape, dict.fromkeys((name.split()[0], name.split()[-1])))
+        every = name.split()
+        ends = map(re.escape, dict.fromkeys((*every[:1], *every[-1:])))
         for found in re.finditer(rf"\b{'(?: .{1,2})? '.join(ends)}\b", self._written):
             before = _BEFORE.search(self._written[max(0, found.start() - NEXT_TO) : found.start()])
             after = _AFTER.match(self._written, found.end())

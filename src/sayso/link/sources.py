@@ -8,20 +8,18 @@ its own report, or a report with a telling name in common, has for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 from sayso.link import in_story, named
-from sayso.link.background import weight
+from sayso.link.background import everybody_knows
 from sayso.link.heard import COUNTRY, DECIDED, Heard, Known, last_hops, speakers
 from sayso.link.joins import Joins, by
 from sayso.link.near import Report
 from sayso.records import MEDIA, Reading, Source
 from sayso.values.name import source_id
 from sayso.values.territories import territory
-
-KNOWN = 1.5  # weight of a last name, below which all news knows whose it is
-KNOWN_GIVEN = 1.2  # the same of a given name with such a last one
 
 
 def sources(
@@ -148,12 +146,15 @@ class _Linked:
         if len(alike) < named.BOTH:
             return
         own = named.words(self._known[alike[0]].name)
-        if weight(own[-1]) < KNOWN:
-            self._joins.join(alike)
+        who = self._known[alike[0]].person
+        if who and everybody_knows(who.first, who.last):
+            self._joins.join(
+                [n for n in alike if not self._report(n).tells_apart(self._known[n].name)]
+            )
         for some in by(alike, lambda n: self._evidence(n, set(own))).values():
             self._joins.join(some)
 
-    def _evidence(self, number: int, own: Set[str]) -> Iterator[str]:
+    def _evidence(self, number: int, own: AbstractSet[str]) -> Iterator[str]:
         """What two reports of somebody may have in common: a story, an office, a telling name."""
         known, report = self._known[number], self._report(number)
         apart = "another " if report.tells_apart(known.name) else ""
@@ -168,15 +169,11 @@ class _Linked:
         own = set(named.words(self._known[number].name))
         written = [n for n in full if report.has(_ends(self._known[n].name))]
         near = [n for n in full if report.near(self._report(n), own)]
-        known = [n for n, one in full.items() if _known_to_all(one)]
+        known = [n for n, one in full.items() if everybody_knows(one.first, one.last)]
         for fitting in (known, written or near):
             if len({(full[n].first, full[n].last) for n in fitting}) == 1:
                 self._joins.join([number, *fitting])
                 return
-
-
-def _known_to_all(one: named.Person) -> bool:
-    return weight(one.last) < KNOWN and weight(one.first) < KNOWN_GIVEN
 
 
 def _at_once(known: Known) -> str:
