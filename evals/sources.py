@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from evals import passages
 from evals.attribution import SHARED
+from evals.labels import DRAWN_LATER, labelled
 from evals.labels.draw_folds import day_of, running
 from sayso import across, pipeline
 from sayso.link.sources import sources
@@ -36,7 +36,7 @@ class Pair(NamedTuple):
 
 def labels(half: str) -> list[dict[str, Any]]:
     """The pairs of one file, both halves or the later ones, that reading could tell."""
-    with passages.labelled("sources", half).open(encoding="utf-8") as lines:
+    with labelled("sources", half).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [row for row in rows if row["verdict"] in JUDGED]
 
@@ -79,7 +79,7 @@ def stories(readings: Sequence[Reading]) -> dict[str, str]:
 
 def measure(half: str) -> dict[str, float]:
     """Precision and recall in percent of putting two mentions into one source."""
-    return shares([*judged(half, _readings(half if half in ("later", "third") else "first"))])
+    return shares([*judged(half, _readings(half if half in DRAWN_LATER else "first"))])
 
 
 def shares(pairs: Sequence[Pair]) -> dict[str, float]:
