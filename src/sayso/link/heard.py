@@ -17,7 +17,7 @@ OF_BODY: HopKind = "government"  # what an unnamed official speaks for
 
 
 class Heard(NamedTuple):
-    """A source where it speaks: document, utterance, last hop, and the words for it there."""
+    """A source where it speaks: document, utterance, last hop, and a line for each wording."""
 
     document: str
     utterance: Utterance
@@ -107,7 +107,8 @@ def _is_person(hop: Hop) -> bool:
 
 def _by_wording(heard: Heard, people: Mapping[tuple[str, ...], Hop]) -> Heard:
     """“Low Tarn police Lt. Ada Lind” is Ada Lind, if the report knows her, and not the police."""
-    meant = people.get(named.words(heard.worded)[-named.BOTH :])
+    ends = (named.words(words)[-named.BOTH :] for words in heard.worded.splitlines())
+    meant = next((people[end] for end in ends if end in people), None)
     apart = meant is not None and heard.hop.kind not in ("person", "unnamed")
     return heard._replace(hop=meant) if meant is not None and apart else heard
 
@@ -145,7 +146,7 @@ def last_hops(readings: Iterable[Reading]) -> Iterator[Heard]:
             hop = utterance.chain[-1]
             if utterance.attributes and hop.name is not None:
                 spans = (*utterance.source, *((hop.span,) if hop.span else ()))
-                worded = " ".join(span.of(text) for span in spans)
+                worded = "\n".join(" ".join(span.of(text).split()) for span in spans)
                 yield Heard(reading.document.id, utterance, hop, worded)
 
 
