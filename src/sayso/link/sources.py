@@ -108,7 +108,8 @@ class _Linked:
         name = named.body(self._known[full].name)
         report = self._report(short)
         media = self._known[short].kind in MEDIA
-        if len(name) < named.BOTH or not (media or self._known[full].kind not in MEDIA):
+        fits = media or self._known[full].kind not in MEDIA
+        if not fits or not named.is_short_for(self._known[short].name, self._known[full].name):
             return False
         near = media and report.near(self._report(full), set(name[-1:]))
         return near or report.only(name)
