@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from evals import sources as sources_of
-from evals.labels import draw_folds, draw_sources
+from evals.labels import draw_folds, draw_later, draw_sources
 from evals.labels.draw import HERE, rows
 from evals.labels.draw_folds import HIGH, LOW, MIDDLE, Quota
 
@@ -66,13 +65,9 @@ def folds() -> Iterator[dict[str, Any]]:
 
 def sources() -> Iterator[dict[str, Any]]:
     """Pairs of mentions, hard ones first."""
-    drawn = {one.id: (name, one.event) for name, one in unpaired()}
-    documents = [one for one in sources_of.everything() if one.path in drawn]
-    found: list[draw_sources.Mention] = []
-    for reading in sources_of.read(documents):
-        name, event = drawn[reading.document.path or ""]
-        found += draw_sources.mentions(name, reading, event)
-    for pair in draw_sources.drawn(found, SOURCES, SOURCES_AGAIN, SEED, kind):
+    for pair in draw_sources.drawn(
+        draw_later.heard(unpaired()), SOURCES, SOURCES_AGAIN, SEED, kind
+    ):
         row = draw_sources.row(*pair)
         yield {key: row[key] for key in row if key != "half"}
 
