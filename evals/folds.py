@@ -1,4 +1,4 @@
-"""`python -m evals.folds [dev|later|report] [--list]`: which reports have words in common.
+"""`python -m evals.folds [dev|later|third|report] [--list]`: which reports have words in common.
 
 Two reports fold if Sayso has a `Copy` between them, whole or of passages: what stands in the common
 words then has one origin. Gold are the pairs labelled `copy` or `partial`.
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from evals import passages
+from evals.labels import labelled
 from evals.labels.draw_folds import reports
 from sayso.clean import clean
 from sayso.link.copies import copies
@@ -30,8 +30,8 @@ ALIKE = 0.1  # MinHash's least threshold that is right in 95% of the development
 
 
 def labels(half: str) -> list[dict[str, Any]]:
-    """The pairs of `dev`, `later` or `report`, less those with a page that is no report."""
-    with passages.labelled("folds", half).open(encoding="utf-8") as lines:
+    """The pairs of `dev`, `later`, `third` or `report`, less those with a page without one."""
+    with labelled("folds", half).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [row for row in rows if row.get("half", half) == half and row["verdict"] != NOT_JUDGED]
 

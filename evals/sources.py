@@ -1,4 +1,4 @@
-"""`python -m evals.sources [dev|later|report] [--list]`: which mentions of sources are one source.
+"""`python -m evals.sources [dev|later|third|report] [--list]`: which mentions are one source.
 
 Reads the labelled documents (half a second of a processor each); `--keep FILE` keeps the readings
 and takes them from there the next time.
@@ -14,9 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from evals import passages
 from evals.attribution import SHARED
-from sayso import pipeline
+from evals.labels import DRAWN_LATER, labelled
+from evals.labels.draw_folds import day_of, running
+from sayso import across, pipeline
 from sayso.link.sources import sources
 from sayso.records import Original, Reading
 from sayso.settings import Settings
@@ -35,7 +36,7 @@ class Pair(NamedTuple):
 
 def labels(half: str) -> list[dict[str, Any]]:
     """The pairs of one file, both halves or the later ones, that reading could tell."""
-    with passages.labelled("sources", half).open(encoding="utf-8") as lines:
+    with labelled("sources", half).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [row for row in rows if row["verdict"] in JUDGED]
 
@@ -56,10 +57,12 @@ def read(documents: Sequence[Original]) -> list[Reading]:
 def judged(half: str, readings: Sequence[Reading]) -> Iterator[Pair]:
     """The pairs of one half; sources are made of the readings of one set at a time."""
     by_path = {one.document.path: one for one in readings}
-    for name in ("gva-longtail", "news-cluster-g5", "polnear"):
-        rows = [row for row in labels(half) if row["set"] == name]
+    every = labels(half)
+    for name in sorted({row["set"] for row in every}):
+        rows = [row for row in every if row["set"] == name]
         paths = dict.fromkeys(row[side]["doc"] for row in rows for side in ("one", "other"))
-        found = sources([by_path[path] for path in paths])
+        chosen = [by_path[path] for path in paths]
+        found = sources(chosen, stories(chosen))
         source_of = {utterance: one.id for one in found for utterance in one.utterances}
         for row in rows:
             if row.get("half", half) == half:
@@ -68,9 +71,15 @@ def judged(half: str, readings: Sequence[Reading]) -> Iterator[Pair]:
                 yield Pair(row, bool(of[0] & of[1]), (words[0], words[1]))
 
 
+def stories(readings: Sequence[Reading]) -> dict[str, str]:
+    """Of each report the story that Sayso takes it for."""
+    told = across.stories(readings)
+    return {one.document.id: some[0].document.id for some in told for one in some}
+
+
 def measure(half: str) -> dict[str, float]:
     """Precision and recall in percent of putting two mentions into one source."""
-    return shares([*judged(half, _readings("later" if half == "later" else "first"))])
+    return shares([*judged(half, _readings(half if half in DRAWN_LATER else "first"))])
 
 
 def shares(pairs: Sequence[Pair]) -> dict[str, float]:
@@ -110,6 +119,13 @@ def everything() -> Iterator[Original]:
         yield _original(row["text"], row["id"], row["source_domain"], row["date_publish"])
     for row in _rows("polnear/train.jsonl"):
         yield _original(row["text"], row["id"], row["publisher"], row["date"])
+    for row in _rows("fa-kes/articles.jsonl"):
+        yield _original(row["text"], row["id"], row["source"], str(day_of(row)), row["title"])
+    for row in _rows("newswcl50/articles.jsonl"):
+        yield _original(running(row["sentences"]), row["id"], None, None)
+    for row in _rows("ruwa/headlines.jsonl"):
+        if row["title"] and row["desc"]:
+            yield _original(row["desc"], row["url"], row["site"], row["date"], row["title"])
 
 
 def _original(

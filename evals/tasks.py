@@ -49,7 +49,7 @@ def tasks() -> dict[str, Task]:
             ("voices", voices.measure),
         ):
             found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))
-    for half in ("dev", "later", "report"):
+    for half in ("dev", "later", "third", "report"):
         for name, measure in (("folds", folds.measure), ("sources", sources.measure)):
             found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)

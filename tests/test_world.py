@@ -26,10 +26,7 @@ GUESS = "most guesses of this form in real reports were no conclusion"
 UNFOUND = {
     "chain a07 The fire service put the toll at nine": UNSPLIT,
     "chain b02 said that 20,000 took part": UNSPLIT,
-    "source c03+c04 Public Health Board PHB": "names are told as resolved, not as mentioned",
-    "source a02+a05 Jorn Aldersey Aldersey": "names are told as resolved, not as mentioned",
-    "source a07+a09+a13+a16 Tomas Reeve Reeve": "names are told as resolved, not as mentioned",
-    "apart Anna Revel": "two persons of one name are one unless a title tells them apart",
+    "source a07+a09+a13+a16 Tomas Reeve Reeve": "no report calls him by his last name alone",
     "revision a09 two more than the fire service had counted a day e": "told by a difference only",
     "revision a13 lowered its count of the dead in the Ostrel grain ": "cut by the tagger",
     "conflict c 2032-09-22 2032-09-19": "when somebody first fell ill is no question yet",

@@ -11,10 +11,13 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
+
+from backports.zstd import open as unpacked
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -71,9 +74,9 @@ class Pair(NamedTuple):
         return "dev" if int(_hash(self.id)[:2], 16) % 2 == 0 else "report"
 
 
-def reports(name: str) -> dict[str, Report]:
+def reports(name: str, shortest: int = SHORTEST) -> dict[str, Report]:
     """The reports of a set that are long enough, by id."""
-    return {one.id: one for one in _reports(name) if len(one.text) >= SHORTEST}
+    return {one.id: one for one in _reports(name) if len(one.text) >= shortest}
 
 
 def drawn(
@@ -108,12 +111,69 @@ def _reports(name: str) -> Iterator[Report]:
         for incident in _lines(DATA / name / "incidents.jsonl"):
             for report in incident["reports"]:
                 yield Report(report["doc_id"], incident["incident_id"], report["text"])
-    elif name == "news-cluster-g5":
-        for row in _lines(DATA / name / "articles.jsonl"):
-            yield Report(row["id"], str(row["event_id"]), row["text"])
+    elif name in _OTHERS:
+        yield from _OTHERS[name]()
     else:
         for row in _lines(DATA / name / "train.jsonl"):
             yield Report(row["id"], row["id"], row["text"])
+
+
+def _clusters() -> Iterator[Report]:
+    for row in _lines(DATA / "news-cluster-g5" / "articles.jsonl"):
+        yield Report(row["id"], str(row["event_id"]), row["text"])
+
+
+def _syria() -> Iterator[Report]:
+    """Of weeks with an even number: the odd ones are kept for a later judgement."""
+    for row in _lines(DATA / "fa-kes" / "articles.jsonl"):
+        day = day_of(row)
+        if day.isocalendar().week % 2 == 0:
+            yield Report(row["id"], f"{day} {row['location'].casefold()}", row["text"])
+
+
+def day_of(row: dict[str, Any]) -> date:
+    """The day of a report of `fa-kes`."""
+    month, day, year = map(int, row["date"].split("/"))
+    return date(year, month, day)
+
+
+def _word_choice() -> Iterator[Report]:
+    for row in _lines(DATA / "newswcl50" / "articles.jsonl"):
+        yield Report(row["id"], row["topic"], running(row["sentences"]))
+
+
+def running(sentences: list[list[str]]) -> str:
+    """The text of a report that is kept in tokens."""
+    text = " ".join(word for words in sentences for word in words)
+    text = re.sub(r"[ \n]*\\n[ \n]*", "\n\n", text)
+    text = re.sub(r'" ([^"\n]*?) "', r'"\1"', text)
+    text = re.sub(r" (?=[,.;:!?)’”%]|['’]\w|n['’]t\b)|(?<=[(“$]) ", "", text)
+    return re.sub(r"(?<=\w) - (?=\w)", "-", text)
+
+
+def _wire() -> Iterator[Report]:
+    """Some days of a wire: stories that it sent again and corrected."""
+    with unpacked(DATA / "reuters21578" / "reuters21578.jsonl.zst", "rb") as packed:
+        for row in map(json.loads, packed):
+            if row["type"] == "NORM" and row["date"].strip().startswith(WIRE_DAYS):
+                yield Report(str(row["id"]), str(row["id"]), f"{row['title']}\n\n{row['text']}")
+
+
+def _headlines() -> Iterator[Report]:
+    """Headlines with what stands under them, those of one day and matter as of one event."""
+    for row in _lines(DATA / "ruwa" / "headlines.jsonl"):
+        if row["title"] and row["desc"]:
+            yield Report(row["url"], f"{row['date']} {row['event']}", row["desc"])
+
+
+WIRE_DAYS = ("24-MAR-1987", "25-MAR-1987", "26-MAR-1987")
+_OTHERS: dict[str, Callable[[], Iterator[Report]]] = {
+    "news-cluster-g5": _clusters,
+    "fa-kes": _syria,
+    "newswcl50": _word_choice,
+    "reuters21578": _wire,
+    "ruwa": _headlines,
+}
 
 
 def _candidates(name: str) -> dict[tuple[str, str], tuple[float, bool]]:

@@ -233,15 +233,20 @@ def folds() -> Iterator[dict[str, Any]]:
 
 def sources() -> Iterator[dict[str, Any]]:
     """Hard pairs of mentions of sources, across two documents."""
-    drawn = {one.id: (name, one.event) for name, one in unpaired()}
-    documents = [one for one in sources_of.everything() if one.path in drawn]
-    found: list[draw_sources.Mention] = []
-    for reading in sources_of.read(documents):
-        name, event = drawn[reading.document.path or ""]
-        found += draw_sources.mentions(name, reading, event)
+    found = heard(unpaired())
     for pair in draw_sources.drawn(found, SOURCES, SOURCES_AGAIN, SEED):
         row = draw_sources.row(*pair)
         yield {key: row[key] for key in row if key != "half"}
+
+
+def heard(documents: Iterable[tuple[str, draw_folds.Report]]) -> list[draw_sources.Mention]:
+    """The mentions of sources in these documents, each of which has its set."""
+    drawn = {one.id: (name, one.event) for name, one in documents}
+    found: list[draw_sources.Mention] = []
+    for reading in sources_of.read([o for o in sources_of.everything() if o.path in drawn]):
+        name, event = drawn[reading.document.path or ""]
+        found += draw_sources.mentions(name, reading, event)
+    return found
 
 
 def unpaired() -> Iterator[tuple[str, draw_folds.Report]]:

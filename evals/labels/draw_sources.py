@@ -15,7 +15,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -124,11 +124,12 @@ def drawn(
     quotas: Mapping[str, int] = FIRST,
     again: int = AGAIN,
     seed: str = SEED,
+    sort: Callable[[Mention, Mention], str | None] = kind,
 ) -> list[tuple[str, Mention, Mention]]:
     """The pairs to label, shuffled."""
     pools: dict[str, list[tuple[Mention, Mention]]] = {}
     for one, other in combinations(sorted(every), 2):
-        if one.set == other.set and one.doc != other.doc and (found := kind(one, other)):
+        if one.set == other.set and one.doc != other.doc and (found := sort(one, other)):
             pools.setdefault(found, []).append((one, other))
     taken: list[tuple[str, Mention, Mention]] = []
     documents: Counter[str] = Counter()

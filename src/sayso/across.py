@@ -72,12 +72,18 @@ def brief(
     judged, findings = running(answering.values(), tolls, told_so_far)
     return Brief(
         tuple(marked[document] for document in every),
-        sources(sorted(marked.values(), key=age)),
+        sources(sorted(marked.values(), key=age), _stories_of(found)),
         (*(s for each in found for s in (each.story.subject, *each.things)), *things),
         (*(one for each in found for one in each.questions), *judged),
         carried,
         findings,
     )
+
+
+def _stories_of(accounts: Iterable[Account]) -> dict[str, str]:
+    """Of each report the story that it tells."""
+    told_of = [(each.story.subject.id, each.story.readings) for each in accounts]
+    return {one.document.id: story for story, readings in told_of for one in readings}
 
 
 def stories(

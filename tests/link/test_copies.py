@@ -50,6 +50,18 @@ def test_a_quotation_in_two_reports_makes_no_copy(read) -> None:
     assert copies([read(first), read(second)]) == ()
 
 
+def test_a_statement_that_one_quotes_and_the_other_gives_as_its_own_is_carried(read) -> None:
+    words = (
+        "the council will look at every pier of the old bridge in turn and will tell all who live "
+        "by the river what it finds before any lorry may go over it again"
+    )
+    quoted = read(f"{OWN} “{words},” Renata Oule said in the hall.", "2031-02-03")
+    rest = "It is the third time. The mill stands still, and the baker has lost half of his trade."
+    own, heard = (read(f"Now {one}. {rest}", "2031-02-04") for one in (words, f"“{words}”"))
+    assert len(copies([quoted, own])) == 1
+    assert copies([quoted, heard]) == ()
+
+
 def test_a_post_in_two_reports_makes_no_copy(read) -> None:
     post = (
         "We looked at every pier of the old bridge and we found cracks in two of them on Sunday, "

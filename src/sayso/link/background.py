@@ -1,7 +1,7 @@
 """How telling a word is in news: a table of how rare it is, shipped and versioned.
 
 Never the collection at hand: what a pair of reports shares must not depend on what else was read.
-Made by `python -m sayso.train.background`.
+Made by `python -m sayso.train.background`; whom all news knows, by `python -m sayso.train.people`.
 """
 
 from __future__ import annotations
@@ -35,8 +35,13 @@ def weight(word: str) -> float:
     return _table().get(word, UNSEEN)
 
 
+def everybody_knows(first: str, last: str) -> bool:
+    """Whether all news knows somebody of this name, so that nobody else is meant by it."""
+    return f"{first} {last}" in _table("people.tsv")
+
+
 @cache
-def _table() -> dict[str, float]:
-    lines = (files("sayso.link") / "background.tsv").read_text("utf-8").splitlines()
+def _table(name: str = "background.tsv") -> dict[str, float]:
+    lines = (files("sayso.link") / name).read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {word: float(value) for word, value in rows}

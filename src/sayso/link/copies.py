@@ -27,6 +27,7 @@ FEWEST = 3  # marks that two reports share, for words to be carried over
 LONG = 50  # characters in one stretch that are nobody's quoted words; two may hit on less
 PLAIN = 9  # the same in words that are no names and no numbers
 PIECES = 20  # such words in all stretches together
+LENT = 18  # such words in one stretch that only one of the two gives as somebody's
 WHOLE = 0.5  # share of the marks of the shorter one, from which one is a copy of the other
 ENTIRE = 0.75  # the same, where most of it is quoted words
 _POSTED = re.compile(r"[—–-]\s*[^—–\n]{1,60}\(@\w+\)[^\n]{0,40}\Z")  # … — Renata Oule (@oule) May 3
@@ -126,22 +127,28 @@ def _copy(one: Marks, before: Marks, shared: Sequence[int]) -> Copy | None:
     own = [mark for mark in shared if mark in one.own and mark in before.own]
     share_of_own = len(own) / max(1, min(len(one.own), len(before.own)))
     whole = share >= ENTIRE or (share_of_own >= WHOLE and len(own) >= FEWEST)
-    if not whole and not _is_carried(one, _stretches(one, own)):
+    lent = [mark for mark in shared if mark in one.own or mark in before.own]
+    carried = _is_carried(one, _stretches(one, own)) or _is_lent(one, _stretches(one, lent))
+    if not whole and not carried:
         return None
     return Copy(one.document, before.document, round(share, 2), _stretches(one, shared), whole)
 
 
 def _is_carried(one: Marks, stretches: Iterable[Span]) -> bool:
     """Whether they are more than what two writers hit on by themselves."""
-    found = [
-        (
-            span.end - span.start,
-            bisect_left(one.plain, span.end) - bisect_left(one.plain, span.start),
-        )
-        for span in stretches
-    ]
+    found = [(span.end - span.start, _plain(one, span)) for span in stretches]
     long = any(length >= LONG or plain >= PLAIN for length, plain in found)
     return long or sum(plain for _, plain in found) >= PIECES
+
+
+def _is_lent(one: Marks, stretches: Iterable[Span]) -> bool:
+    """Whether one gives as its own what the other quotes: both follow one statement."""
+    return any(_plain(one, span) >= LENT for span in stretches)
+
+
+def _plain(one: Marks, span: Span) -> int:
+    """How many of the words are no names and no numbers."""
+    return bisect_left(one.plain, span.end) - bisect_left(one.plain, span.start)
 
 
 def _stretches(one: Marks, some: Iterable[int]) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ OF_BODY: HopKind = "government"  # what an unnamed official speaks for
 
 
 class Heard(NamedTuple):
-    """A source where it speaks: document, utterance, last hop, and the words for it there."""
+    """A source where it speaks: document, utterance, last hop, and a line for each wording."""
 
     document: str
     utterance: Utterance
@@ -38,12 +38,16 @@ class Known(NamedTuple):
     @property
     def person(self) -> named.Person | None:
         """The full name of a person, or of somebody of whom nothing but the name is known."""
-        return named.person(self.name) if self.kind in ("person", "unknown") else None
+        return named.person(self.name) if self._is_somebody else None
 
     @property
     def lone(self) -> str | None:
         """A name that may be somebody's last."""
-        return named.lone(self.name) if self.kind in ("person", "unknown") else None
+        return named.lone(self.name) if self._is_somebody else None
+
+    @property
+    def _is_somebody(self) -> bool:
+        return self.kind in ("person", "unknown") and not self.is_body
 
     @property
     def called(self) -> str | None:
@@ -62,7 +66,9 @@ class Known(NamedTuple):
     @property
     def is_body(self) -> bool:
         """Whether it goes by its name wherever it speaks."""
-        return self.country is None and self.kind not in ("person", "document", "unknown")
+        if self.country is not None or self.kind in ("person", "document"):
+            return False
+        return self.kind != "unknown" or named.is_body(self.name)
 
 
 def speakers(readings: Iterable[Reading]) -> list[Known]:
@@ -101,7 +107,8 @@ def _is_person(hop: Hop) -> bool:
 
 def _by_wording(heard: Heard, people: Mapping[tuple[str, ...], Hop]) -> Heard:
     """“Low Tarn police Lt. Ada Lind” is Ada Lind, if the report knows her, and not the police."""
-    meant = people.get(named.words(heard.worded)[-named.BOTH :])
+    ends = (named.words(words)[-named.BOTH :] for words in heard.worded.splitlines())
+    meant = next((people[end] for end in ends if end in people), None)
     apart = meant is not None and heard.hop.kind not in ("person", "unnamed")
     return heard._replace(hop=meant) if meant is not None and apart else heard
 
@@ -109,9 +116,11 @@ def _by_wording(heard: Heard, people: Mapping[tuple[str, ...], Hop]) -> Heard:
 def _for_body(heard: Heard) -> Heard:
     """An unnamed official is heard as the body for which he speaks."""
     whose = named.speaks_for(heard.hop.name or "") if heard.hop.kind == "unnamed" else None
-    return (
-        heard if whose is None else heard._replace(hop=replace(heard.hop, name=whose, kind=OF_BODY))
-    )
+    if whose is None:
+        return heard
+    land = named.seat(whose)
+    entity = f"{COUNTRY}{land.code}" if land else heard.hop.entity
+    return heard._replace(hop=replace(heard.hop, name=whose, kind=OF_BODY, entity=entity))
 
 
 def _local(heard: Heard) -> bool:
@@ -137,7 +146,7 @@ def last_hops(readings: Iterable[Reading]) -> Iterator[Heard]:
             hop = utterance.chain[-1]
             if utterance.attributes and hop.name is not None:
                 spans = (*utterance.source, *((hop.span,) if hop.span else ()))
-                worded = " ".join(span.of(text) for span in spans)
+                worded = "\n".join(" ".join(span.of(text).split()) for span in spans)
                 yield Heard(reading.document.id, utterance, hop, worded)
 
 

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from sayso.link import named
 from sayso.link.background import weight
 from sayso.link.profiles import names, report_text
-from sayso.records import Document
+from sayso.records import Document, Spans
 
 TELLING = 4.0  # weight of a name, from which two reports that have it are near each other
+NEXT_TO = 40  # characters before a name that tell who somebody is
+_ANOTHER = re.compile(
+    r"(?i)\b(?:a different|another|no relation to|not the(?: same)?|namesake of) $"
+)
+_BEFORE = re.compile(r"(?:[\w’'-]+\.? )+$")
+_AFTER = re.compile(r", (?:the )?[^,.;]{0,40}[,.;]")
 
 
 class Report:
-    """What in a report is evidence of who is meant in it."""
+    """What in a report is evidence of who is meant in it; its story is, too."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, story: str | None = None) -> None:
         self._document = document
+        self.story = story or document.id
+
+    def near(self, other: Report, own: AbstractSet[str]) -> bool:
+        """Whether both tell one story, or have a telling name in common besides somebody's own."""
+        return self.story == other.story or bool((self.telling & other.telling) - own)
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -30,6 +42,27 @@ class Report:
         """Whether the words of a name stand there in a row, or with one initial between."""
         row = " (?:\\w )?".join(map(re.escape, parts))
         return bool(re.search(rf"\b{row}\b", self._text))
+
+    def offices(self, name: str) -> frozenset[str]:
+        """What the report says that somebody is: “Mayor Lind”, “Ada Lind, the mayor of Tarn”."""
+        return frozenset(office for words in self._beside(name) for office in named.held(*words))
+
+    def tells_apart(self, name: str) -> bool:
+        """Whether it says that somebody else goes by this name."""
+        return any(_ANOTHER.search(before) for before, _ in self._beside(name))
+
+    def _beside(self, name: str) -> Iterator[tuple[str, str]]:
+        """What stands right before a name, and what is set between commas after it."""
+        every = name.split()
+        ends = map(re.escape, dict.fromkeys((*every[:1], *every[-1:])))
+        for found in re.finditer(rf"\b{'(?: .{1,2})? '.join(ends)}\b", self._written):
+            before = _BEFORE.search(self._written[max(0, found.start() - NEXT_TO) : found.start()])
+            after = _AFTER.match(self._written, found.end())
+            yield before[0] if before else "", after[0] if after else ""
+
+    def words(self, spans: Spans) -> tuple[str, ...]:
+        """The words that stand there, without case and marks."""
+        return named.words(" ".join(span.of(self._document.text) for span in spans))
 
     def only(self, full: Sequence[str]) -> bool:
         """Whether a body stands there by its full name, and no other body of its sort does.

@@ -41,6 +41,11 @@ def table(kinds: Iterable[Iterable[str]]) -> dict[str, float]:
     return {word: max(0.0, value) for word, value in sorted(weights.items()) if value < UNSEEN}
 
 
+def kinds(data: Path) -> tuple[Iterator[str], ...]:
+    """The texts of the three kinds."""
+    return _polnear(data), _reuters(data), _local(data)
+
+
 def _polnear(data: Path) -> Iterator[str]:
     return (row["text"] for row in lines(data / "polnear" / "train.jsonl"))
 
@@ -68,7 +73,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("src/sayso/link/background.tsv"))
     asked = parser.parse_args()
-    found = table((_polnear(asked.data), _reuters(asked.data), _local(asked.data)))
+    found = table(kinds(asked.data))
     rows = (f"{word}\t{value}\n" for word, value in found.items())
     asked.out.write_text(HEAD + "".join(rows), encoding="utf-8")
 
