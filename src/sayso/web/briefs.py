@@ -16,7 +16,7 @@ from sayso.ledger.heard import reports
 from sayso.ledger.journal import head
 from sayso.link.copies import Families
 from sayso.link.origins import Root, counted, root
-from sayso.records import Finding, Origins, Question, Reading, Subject, Utterance
+from sayso.records import Finding, Hop, Origins, Question, Reading, Subject, Utterance
 from sayso.web.desk import Desk
 from sayso.web.lining import Apart, Before, Lineup, lined_up
 
@@ -121,12 +121,20 @@ class Lined:
     def ready(self) -> None:
         """All that pages ask for, before the first of them does."""
         _ = self.said, self.story_of, self.questions, self.question, self.findings
-        _ = self.rests_on, self.denied
+        _ = self.rests_on, self.denied, self.voices
 
     @cached_property
     def rests_on(self) -> dict[str, Origins]:
         """By story, on how many words it rests."""
         return {one.id: self.origins(one.main_of) for one in self.stories}
+
+    @cached_property
+    def voices(self) -> dict[str, Hop]:
+        """By source of the ledger, how it is called where it is first heard."""
+        found: dict[str, Hop] = {}
+        for utterance, source in self.speakers.items():
+            found.setdefault(source, self.said[utterance].utterance.chain[-1])
+        return found
 
     @cached_property
     def denied(self) -> frozenset[str]:

@@ -29,6 +29,11 @@ class Way:
     relays: tuple[str, ...]
     reports: tuple[Carried, ...]
 
+    @property
+    def key(self) -> str:
+        """Its name in the page, beside that of its origin."""
+        return hashlib.sha256("\n".join(self.relays).encode()).hexdigest()[:6]
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -116,6 +121,11 @@ def alone(lined: Lined, story: Subject) -> list[tuple[str, int]]:
         if document not in lined.copy_of
     ]
     return sorted((one for one in counts if one[1]), key=lambda one: -one[1])
+
+
+def place(origin: Origin, way: Way, carried: Carried) -> str:
+    """Where the words that came this way to this report stand on a page."""
+    return f"e-{origin.key}-{way.key}-{carried.document.rpartition(':')[2][:12]}"
 
 
 def part(one: Origin, start: int, most: int) -> tuple[tuple[Way, ...], int]:

@@ -37,6 +37,7 @@ class Point:
     who: str
     words: str
     utterance: str
+    revises: bool  # whether it says otherwise than what was said before
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ class Plot:
     top: int = TOP
     bottom: int = HEIGHT - BOTTOM
 
+    @property
+    def revised(self) -> bool:
+        """Whether a revision is marked in it."""
+        return any(point.revises for line in self.lines for point in line.points)
+
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
@@ -89,6 +95,11 @@ class _Dated:
     value: str
     root: str
     said: Said
+    revises: bool = False
+
+    def excludes(self, other: _Dated) -> bool:
+        """Whether no number lies within both."""
+        return self.low > other.high or self.high < other.low
 
 
 def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
@@ -110,7 +121,7 @@ def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
         return TOP + inside_y * (1 - (value - least) / (most - least))
 
     by_root: dict[str, list[_Dated]] = {}
-    for one in sorted(dated, key=lambda each: (each.day, each.low)):
+    for one in _revising(question, sorted(dated, key=lambda each: (each.day, each.low))):
         by_root.setdefault(one.root, []).append(one)
     lines = [
         _line(min(number, SHAPES - 1), some, x, y) for number, some in enumerate(by_root.values())
@@ -155,6 +166,7 @@ def _point(one: _Dated, shape: int, x: Across, y: Down) -> Point:
         who=_who(one),
         words=one.said.words,
         utterance=one.said.utterance.id,
+        revises=one.revises,
     )
 
 
@@ -175,6 +187,24 @@ def _dated(question: Question, said: Mapping[str, Said]) -> list[_Dated]:
     if len(found) > MOST:  # each value once a day is enough
         found = {(one.value, one.day, ""): one for one in reversed(found.values())}
     return list(found.values())[:MOST]
+
+
+def _revising(question: Question, dated: Sequence[_Dated]) -> Iterator[_Dated]:
+    """Marks what revises: an origin's own later word; in a revised question each new value."""
+    own: dict[str, _Dated] = {}
+    known: list[_Dated] = []
+    for one in dated:
+        before = own.get(one.root)
+        changes = before is not None and before.day < one.day and one.excludes(before)
+        newest = question.verdict == "revised" and _follows(one, known)
+        own[one.root] = one
+        known.append(one)
+        yield replace(one, revises=changes or newest)
+
+
+def _follows(one: _Dated, known: Sequence[_Dated]) -> bool:
+    """Whether nobody gave this value before, and all that came before exclude it."""
+    return bool(known) and known[0].day < one.day and all(map(one.excludes, known))
 
 
 def _who(one: _Dated) -> str:

@@ -15,11 +15,13 @@ from starlette.responses import RedirectResponse, Response
 from sayso.ledger import decisions, search, views
 from sayso.ledger.rulings import FIELDS
 from sayso.ledger.versions import siblings, versions
-from sayso.records import Reading, Spans
+from sayso.records import Document, Reading, Utterance
 from sayso.values.fragment import text_link
 from sayso.values.span import Span
 from sayso.web.deciding import logged
-from sayso.web.marking import paragraphs
+from sayso.web.lists import asked_form, rows_as
+from sayso.web.marking import around, paragraphs
+from sayso.web.searching import COLUMNS, row
 from sayso.web.strings import say
 from sayso.web.view import anchor, desk_of, key, moment, page, to
 
@@ -39,14 +41,18 @@ def report(request: Request) -> Response:
     """One document."""
     said = request.query_params.get("said", "")
     lit = anchor(said) if said else None
+    form = asked_form(request)
     with desk_of(request).reading() as connection:
         batch = views.as_of(connection, moment(request))
         reading = _reading(connection, request.path_params["key"], batch)
         document = reading.document
         hits = {one.utterance.id: one for one in search.said_in(connection, document.id, batch)}
+        if form is not None:
+            return rows_as(form, "report", COLUMNS, [row(one) for one in hits.values()])
         values = {
             "document": document,
             "paragraphs": list(paragraphs(reading, lit)),
+            "live": {each.id: _live(document, each) for each in reading.utterances},
             "judged": {each: one.judged for each, one in hits.items()},
             "version": versions(connection, (document.id,), batch)[document.id],
             "line": siblings(connection, document.id, batch),
@@ -79,9 +85,15 @@ def said(request: Request) -> Response:
         hit = search.utterance(connection, request.path_params["key"], asked)
         batch = views.as_of(connection, asked)
         decided = list(decisions.every(connection, batch, [hit.utterance.id]))
-    document, span = hit.document, Span(*_ends(hit.utterance.content))
-    live = text_link(document.url, document.text, span)
-    return page(request, "said.html", logged(decided), hit=hit, fields=FIELDS, live=live)
+    return page(
+        request,
+        "said.html",
+        logged(decided),
+        hit=hit,
+        fields=FIELDS,
+        live=_live(hit.document, hit.utterance),
+        around=list(around(hit.document, hit.utterance)),
+    )
 
 
 def source_of(request: Request) -> Response:
@@ -93,8 +105,10 @@ def source_of(request: Request) -> Response:
     return RedirectResponse(to(request, f"/source/{key(hit.judged.source)}"), 303)
 
 
-def _ends(spans: Spans) -> tuple[int, int]:
-    return spans[0].start, spans[-1].end
+def _live(document: Document, one: Utterance) -> str | None:
+    """To the very words on the live page."""
+    words = Span(one.content[0].start, one.content[-1].end)
+    return text_link(document.url, document.text, words)
 
 
 def _reading(connection: Connection, begun: str, batch: int) -> Reading:

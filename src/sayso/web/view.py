@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from sayso.values.harmless import UNPRINTABLE
 from sayso.web.desk import Desk
 from sayso.web.strings import count, number, say
+from sayso.web.wording import whole
 
 SESSION, NAME = "sayso-session", "sayso-name"
 LONGEST_NAME = 120
@@ -145,6 +146,7 @@ def environment() -> Environment:
         "key": key,
         "anchor": anchor,
         "outside": outside,
+        "whole": whole,
     }
     made.filters |= {"local": _local, "range": _range}
     made.filters["day"] = lambda moment: (moment or "")[:10]
