@@ -138,6 +138,8 @@ def test_two_sources_become_one_and_two_again(visitor: TestClient) -> None:
         "Dunya Harrast" not in re.findall(r">([^<]+)</a></th>", visitor.get("/sources").text)
     )
     (one,) = decided(visitor)
+    told = words(visitor.get("/decisions").text)
+    assert "the same source Harrast on Dunya Harrast — heard it" in told
     form = {"csrf": csrf(visitor), "decision": one.id, "by": "Ben", "why": "two people"}
     visitor.post("/undo", data=form)
     assert {"Dunya Harrast", "Harrast"} <= set(

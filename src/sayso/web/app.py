@@ -21,6 +21,7 @@ from sayso.values.harmless import shown
 from sayso.web import (
     adding,
     chains,
+    comparing,
     deciding,
     entering,
     reports,
@@ -71,7 +72,7 @@ PAGES = [
     Route("/search", searching.search),
     Route("/search/brief", searching.written),
     Route("/document/{key}", reports.report),
-    Route("/document/{key}/beside/{other}", reports.compare),
+    Route("/document/{key}/beside/{other}", comparing.compare),
     Route("/said/{key}", reports.said),
     Route("/source-of/{key}", reports.source_of),
     Route("/sources", sources.sources),

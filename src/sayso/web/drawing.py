@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from sayso.web.briefs import Lined
 from sayso.web.families import Origin, place
-from sayso.web.strings import say
+from sayso.web.wording import called
 
 WIDEST = 12  # rows
 ROW, COLUMN, BOX, PAD = 44, 400, 250, 8
@@ -161,8 +161,6 @@ def _named(lined: Lined, reports: Sequence[str]) -> dict[str, str]:
     return {
         each: (one.publisher if outlets[one.publisher] == 1 else one.title)
         or one.publisher
-        or one.title
-        or one.path
-        or say("who.untitled")
+        or called(one)
         for each, one in every.items()
     }

@@ -11,6 +11,7 @@ from sayso.link.origins import AUTHORITIES, Root, counted
 from sayso.records import Answer, Origins, Question, Subject
 from sayso.web.briefs import Lined, Said
 from sayso.web.strings import say
+from sayso.web.wording import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _name(root: Root, said: Sequence[Said]) -> str:
     """As it is most often called."""
     if root.recorded == "unrecorded":
         document = said[0].reading.document
-        return say("chain.own", publisher=document.publisher or document.path or "?")
+        return say("chain.own", publisher=document.publisher or called(document))
     names = [one.utterance.chain[-1].name or say("who.nobody") for one in said]
     name = max(dict.fromkeys(names), key=names.count)
     return say("chain.for_authorities", name=name) if root.key == AUTHORITIES else name

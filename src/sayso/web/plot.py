@@ -12,6 +12,7 @@ from typing import TypeAlias
 from sayso.assess.verdicts import bounds
 from sayso.records import Question
 from sayso.web.briefs import Said
+from sayso.web.wording import called
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 14, 30
@@ -211,7 +212,8 @@ def _who(one: _Dated) -> str:
     utterance = one.said.utterance
     if utterance.attributes and utterance.chain[-1].name:
         return utterance.chain[-1].name
-    return one.said.reading.document.publisher or one.said.reading.document.path or "?"
+    document = one.said.reading.document
+    return document.publisher or called(document)
 
 
 def _round(least: float, most: float) -> list[float]:

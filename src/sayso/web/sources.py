@@ -108,7 +108,7 @@ def source(request: Request) -> Response:
         same = groups.all().get(found.id, {found.id})
         hits = list(search.said_by(connection, same, batch, SHOWN if form is None else TAKEN))
         grade = source_grade(found.id, rulings(connection, batch, same), groups)
-        decided = list(decisions.every(connection, batch, same))
+        decided = logged(connection, decisions.every(connection, batch, same))
     briefs: Briefs = request.app.state.briefs
     lined = briefs.of(asked)
     mine = frozenset(each for each, one in lined.speakers.items() if one in same)
@@ -128,7 +128,7 @@ def source(request: Request) -> Response:
         record=record(lined, mine),
         answers=answers[:ANSWERS],
         grade=grade,
-        **logged(decided),
+        **decided,
         others=_others(lined, found, same),
         lined=lined,
     )

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse
 from sayso.values.harmless import UNPRINTABLE
 from sayso.web.desk import Desk
 from sayso.web.strings import count, number, say
-from sayso.web.wording import whole
+from sayso.web.wording import called, named, whole
 
 SESSION, NAME = "sayso-session", "sayso-name"
 LONGEST_NAME = 120
@@ -147,6 +147,8 @@ def environment() -> Environment:
         "anchor": anchor,
         "outside": outside,
         "whole": whole,
+        "called": called,
+        "named_file": named,
     }
     made.filters |= {"local": _local, "range": _range}
     made.filters["day"] = lambda moment: (moment or "")[:10]

@@ -1,10 +1,24 @@
-"""An attribution as it stands in its report: who, how and what, in the report's own words."""
+"""What a report is called, and an attribution as it stands in it."""
 
 from __future__ import annotations
 
-from sayso.records import Document, Utterance
+import re
 
+from sayso.records import Document, Utterance
+from sayso.web.strings import say
+
+UPLOADED = re.compile(r"uploaded/[0-9a-f]{12}/")  # before the name of a file that was added here
 LONGEST = 600  # characters of an attribution that are shown as they stand
+
+
+def called(document: Document) -> str:
+    """Its title or, failing that, the name of its file."""
+    return document.title or named(document.path)
+
+
+def named(path: str | None) -> str:
+    """The name of a file as it was when somebody added it."""
+    return UPLOADED.sub("", path or "") or say("who.untitled")
 
 
 def whole(document: Document, said: Utterance) -> list[tuple[str, bool]]:
