@@ -139,7 +139,7 @@ def test_two_sources_become_one_and_two_again(visitor: TestClient) -> None:
     )
     (one,) = decided(visitor)
     told = words(visitor.get("/decisions").text)
-    assert "the same source Harrast on Dunya Harrast — heard it" in told
+    assert "Ada on Dunya Harrast: the same source as Harrast — heard it" in told
     form = {"csrf": csrf(visitor), "decision": one.id, "by": "Ben", "why": "two people"}
     visitor.post("/undo", data=form)
     assert {"Dunya Harrast", "Harrast"} <= set(

@@ -268,8 +268,8 @@ def test_versions_stand_side_by_side(open_desk: Callable[..., TestClient], tmp_p
     newest = links(html, "/document/")[0]
     (place,) = (each for each in links(visitor.get(newest).text, "/document/") if "beside" in each)
     changed = visitor.get(place).text
-    assert re.findall(r"<del>([^<]*)</del>", changed) == [" nine"]
-    assert re.findall(r"<ins>([^<]*)</ins>", changed) == [" eleven"]
+    assert re.findall(r"<del>([^<]*)</del>", changed) == ["nine"]
+    assert re.findall(r"<ins>([^<]*)</ins>", changed) == ["eleven"]
     assert '<p class="same">The bridge fell on Tuesday' in changed
 
 

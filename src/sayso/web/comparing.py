@@ -75,8 +75,8 @@ def _changed(before: str, after: str) -> Pair:
         return Pair(_whole(before), _whole(after))
     changes = [one for one in matcher.get_opcodes() if one[0] != "equal"]
     return Pair(
-        tuple(_pieces(old, [(i, j) for _, i, j, _, _ in changes])),
-        tuple(_pieces(new, [(k, m) for _, _, _, k, m in changes])),
+        tuple(one for one in _pieces(old, [(i, j) for _, i, j, _, _ in changes]) if one.text),
+        tuple(one for one in _pieces(new, [(k, m) for _, _, _, k, m in changes]) if one.text),
     )
 
 
@@ -85,12 +85,11 @@ def _whole(text: str) -> tuple[Piece, ...]:
 
 
 def _pieces(words: Sequence[str], changes: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """The blanks before what changed stay as they are."""
     at = 0
     for start, end in (*changes, (len(words), len(words))):
-        for text, changed in (
-            ("".join(words[at:start]), False),
-            ("".join(words[start:end]), True),
-        ):
-            if text:
-                yield Piece(text, changed)
+        text = "".join(words[start:end])
+        changed = text.lstrip()
+        yield Piece("".join(words[at:start]) + text.removesuffix(changed), False)  # noqa: FBT003
+        yield Piece(changed, True)  # noqa: FBT003
         at = end
