@@ -201,6 +201,13 @@ def test_a_note_leads_to_its_words_on_the_live_page(
     assert 'href="https://post.example/boats#:~:text=40%20boats%20left"' in html
 
 
+def test_nothing_is_taken_out_before_somebody_takes_it_out(reader: TestClient) -> None:
+    place = story(reader).replace("/subject/", "/chain/")
+    assert "✕" not in reader.get(place).text
+    out = next(each for each in links(reader.get(place).text, place) if "without=" in each)
+    assert 'class="box gone"' in reader.get(out).text
+
+
 def test_an_answer_falls_when_its_only_origin_is_taken_out(reader: TestClient) -> None:
     place = story(reader).replace("/subject/", "/chain/")
     out = [each for each in links(reader.get(place).text, place) if "without=" in each]

@@ -83,7 +83,7 @@ def drawing(
     if not shown:
         return None
     every = list(_paths(shown))
-    some = list(dict.fromkeys(path.document for path in every))[:WIDEST]
+    some = _few(every)
     paths = [path for path in every if path.document in some]
     reports = _untangled(some, paths, [one.key for one in shown])
     columns = (
@@ -109,7 +109,7 @@ def drawing(
     standing = {each for path in paths if path.origin != gone for each in path[:3]}
     boxes = [
         Box(spot.column * COLUMN + 1, spot.row * ROW + PAD / 2, columns[spot.column][key],
-            _leads(paths, key, leads), key not in standing, spot.key)
+            _leads(paths, key, leads), gone is not None and key not in standing, spot.key)
         for some in spots for key, spot in some.items()
     ]  # fmt: skip
     return Drawing(
@@ -129,6 +129,13 @@ def _paths(origins: Iterable[Origin]) -> Iterator[Path]:
                 first = carried.words[0].words
                 yield Path(one.key, relays, carried.document, one.name,
                            place(one, way, carried), first)  # fmt: skip
+
+
+def _few(paths: Sequence[Path]) -> list[str]:
+    """As many reports as are drawn: first one of each origin."""
+    first = {path.origin: path.document for path in reversed(paths)}
+    rest = (path.document for path in paths)
+    return list(dict.fromkeys((*reversed(first.values()), *rest)))[:WIDEST]
 
 
 def _untangled(reports: Sequence[str], paths: Sequence[Path], origins: Sequence[str]) -> list[str]:

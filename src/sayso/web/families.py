@@ -175,7 +175,10 @@ def _name(root: Root, said: Sequence[Said]) -> str:
     if root.recorded == "unrecorded":
         document = said[0].reading.document
         return say("chain.own", publisher=document.publisher or called(document))
-    names = [one.utterance.chain[-1].name or say("who.nobody") for one in said]
+    hops = [one.utterance.chain[-1] for one in said]
+    if root.key == AUTHORITIES:  # as a body of theirs is called, if one is
+        hops = [one for one in hops if one.kind != "person"] or hops
+    names = [one.name or say("who.nobody") for one in hops]
     name = max(dict.fromkeys(names), key=names.count)
     return say("chain.for_authorities", name=name) if root.key == AUTHORITIES else name
 

@@ -14,13 +14,14 @@ from sayso.records import Question
 from sayso.web.briefs import Said
 from sayso.web.wording import called
 
-WIDTH, HEIGHT = 640, 220
+WIDTH, HEIGHT, LOW = 640, 220, 130  # LOW: of a figure that all give alike
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 14, 30
 SHAPES = 6  # told apart by form and colour; further origins share the last
 Across: TypeAlias = Callable[[date], float]
 Down: TypeAlias = Callable[[float], float]
 BESIDE = 12  # pixels between points that would hide each other
 MOST = 150  # points
+LONGEST_NAME = 44  # characters of a title beside its mark
 OPEN = 12  # pixels that a bar without an end reaches out
 
 
@@ -80,7 +81,6 @@ class Plot:
     left: int = LEFT
     right: int = WIDTH - RIGHT
     top: int = TOP
-    bottom: int = HEIGHT - BOTTOM
 
     @property
     def revised(self) -> bool:
@@ -112,7 +112,8 @@ def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
     ends = [end for one in dated for end in (one.low, one.high) if abs(end) != inf]
     numbers = _round(min(0.0, *ends), max(1.0, *ends))
     least, most = numbers[0], numbers[-1]
-    inside_x, inside_y = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+    height = HEIGHT if len({one.value for one in dated}) > 1 else LOW
+    inside_x, inside_y = WIDTH - LEFT - RIGHT, height - TOP - BOTTOM
 
     def x(day: date) -> float:
         days = (last - first).days
@@ -127,12 +128,15 @@ def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
     lines = [
         _line(min(number, SHAPES - 1), some, x, y) for number, some in enumerate(by_root.values())
     ]
-    lines = list(_apart(lines))
+    lines = list(_told_apart(_apart(lines), list(by_root.values())))
     days = sorted({first, first + (last - first) / 2, last})
     return Plot(
         tuple(lines),
         tuple(Tick(x(day), day.isoformat()) for day in days),
-        tuple(Tick(y(each), f"{each:g}") for each in numbers),
+        tuple(
+            Tick(y(each), f"{each:g}") for each in (numbers if height == HEIGHT else numbers[::2])
+        ),
+        height=height,
     )
 
 
@@ -147,6 +151,20 @@ def _apart(lines: Iterable[Line]) -> Iterator[Line]:
             points.append(replace(one, x=one.x + way * taken[place]))
             taken[place] += 1
         yield replace(line, points=tuple(points))
+
+
+def _told_apart(lines: Iterable[Line], dated: Sequence[Sequence[_Dated]]) -> Iterator[Line]:
+    """Reports of one publisher that cite nobody go by what they are called."""
+    every = list(lines)
+    known = Counter(line.who for line in every)
+    for line, some in zip(every, dated, strict=True):
+        document = some[0].said.reading.document
+        alone = known[line.who] == 1 or line.who != document.publisher
+        yield line if alone else replace(line, who=_short(called(document)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME].rstrip()}…"
 
 
 def _line(shape: int, some: Sequence[_Dated], x: Across, y: Down) -> Line:

@@ -15,7 +15,7 @@ from sayso.values.fragment import text_link
 from sayso.values.span import Span
 from sayso.web.deciding import logged
 from sayso.web.lists import asked_form, rows_as
-from sayso.web.marking import around, paragraphs
+from sayso.web.marking import Paragraph, around, paragraphs
 from sayso.web.searching import COLUMNS, row
 from sayso.web.strings import say
 from sayso.web.view import anchor, desk_of, key, moment, page, to
@@ -61,7 +61,7 @@ def said(request: Request) -> Response:
         hit=hit,
         fields=FIELDS,
         live=_live(hit.document, hit.utterance),
-        around=list(around(hit.document, hit.utterance)),
+        around=_around(hit.document, hit.utterance),
     )
 
 
@@ -72,6 +72,14 @@ def source_of(request: Request) -> Response:
     if hit.judged.source is None:
         return RedirectResponse(to(request, f"/said/{key(hit.utterance.id)}"), 303)
     return RedirectResponse(to(request, f"/source/{key(hit.judged.source)}"), 303)
+
+
+def _around(document: Document, one: Utterance) -> list[Paragraph]:
+    """The paragraphs in which it stands, if they say more than it does."""
+    found = list(around(document, one))
+    shown = "".join(piece.text for each in found for piece in each.pieces)
+    words = "".join(span.of(document.text) for span in one.content)
+    return found if len(shown.strip(" .\n")) > len(words.strip(" .\n")) else []
 
 
 def _live(document: Document, one: Utterance) -> str | None:
