@@ -297,6 +297,15 @@ def test_what_makes_no_sense_is_told_in_a_line(reader: TestClient, place: str) -
         assert re.search(r'role="alert">[^<]{12,}', answer.text)
 
 
+def test_a_moment_that_makes_no_sense_leads_back_to_now(reader: TestClient) -> None:
+    html = reader.get("/?as_of=yesterday").text
+    assert "not a date or moment" in html
+    assert "As it was known" not in html
+    assert not any("as_of=" in each for each in links(html, "/"))
+    kept = reader.get("/document/ffff?as_of=2031-01-01").text
+    assert "/stories?as_of=2031-01-01" in links(kept, "/")
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_all_words_are_in_the_catalogue(template: Path) -> None:
     text = template.read_text(encoding="utf-8")
@@ -308,7 +317,7 @@ def test_all_words_are_in_the_catalogue(template: Path) -> None:
 def test_every_key_that_a_template_names_is_in_the_catalogue() -> None:
     known = catalogue()
     for template in TEMPLATES:
-        for key in re.findall(r't\("([\w.-]+)"[,)]', template.read_text(encoding="utf-8")):
+        for key in re.findall(r'\bt\("([\w.-]+)"[,)]', template.read_text(encoding="utf-8")):
             assert key in known, (template.name, key)
 
 

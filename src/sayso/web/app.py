@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from sayso.errors import CallError, SaysoError
+from sayso.ledger.views import moment_of
 from sayso.values.harmless import shown
 from sayso.web import (
     adding,
@@ -36,7 +37,7 @@ from sayso.web.desk import Desk
 from sayso.web.forms import change
 from sayso.web.guard import Guard
 from sayso.web.strings import say
-from sayso.web.view import page
+from sayso.web.view import moment, page
 
 SOON = {"refresh": "3"}
 
@@ -111,7 +112,15 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
+    request.state.senseless = not _is_moment(moment(request))
     return await _told(request, say("told.wrong"), str(error), 400)
+
+
+def _is_moment(asked: str | None) -> bool:
+    try:
+        return asked is None or bool(moment_of(asked))
+    except CallError:
+        return False
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -51,7 +51,9 @@ def desk_of(request: Request) -> Desk:
 
 
 def moment(request: Request) -> str | None:
-    """As of when the page is asked for."""
+    """As of when the page is asked for; where that makes no sense, pages lead back to now."""
+    if getattr(request.state, "senseless", False):
+        return None
     return request.query_params.get("as_of", "").strip() or None
 
 
