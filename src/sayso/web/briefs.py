@@ -25,6 +25,7 @@ PATIENCE = 20.0  # seconds that a page waits for the first
 SOON = 2.0  # and for a newer one, where they take no longer than that
 FOUNDED = 24  # characters of a report's id in the address of the story that it founds
 FEW = 200  # reports that are lined up in this process
+SHORT = 3  # characters of a word that tells nothing of a name
 
 
 class NotYetError(Exception):
@@ -121,7 +122,7 @@ class Lined:
     def ready(self) -> None:
         """All that pages ask for, before the first of them does."""
         _ = self.said, self.story_of, self.questions, self.question, self.findings
-        _ = self.rests_on, self.denied, self.voices
+        _ = self.rests_on, self.denied, self.called_with
 
     @cached_property
     def rests_on(self) -> dict[str, Origins]:
@@ -134,6 +135,15 @@ class Lined:
         found: dict[str, Hop] = {}
         for utterance, source in self.speakers.items():
             found.setdefault(source, self.said[utterance].utterance.chain[-1])
+        return found
+
+    @cached_property
+    def called_with(self) -> dict[str, list[str]]:
+        """By word, the sources whose name has it."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for source, hop in self.voices.items():
+            for word in words(hop.name or ""):
+                found[word].append(source)
         return found
 
     @cached_property
@@ -155,6 +165,11 @@ class Lined:
 
     def _root(self, reading: Reading, said: Utterance) -> Root:
         return root(reading, said, self.families.of(reading.document.id, said.content[0]))
+
+
+def words(name: str) -> list[str]:
+    """Those that tell something of whose name it is."""
+    return list(dict.fromkeys(word for word in name.casefold().split() if len(word) > SHORT))
 
 
 class Briefs:

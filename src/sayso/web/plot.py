@@ -134,7 +134,7 @@ def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
         tuple(lines),
         tuple(Tick(x(day), day.isoformat()) for day in days),
         tuple(
-            Tick(y(each), f"{each:g}") for each in (numbers if height == HEIGHT else numbers[::2])
+            Tick(y(each), f"{each:g}") for each in (numbers if height == HEIGHT else (least, most))
         ),
         height=height,
     )

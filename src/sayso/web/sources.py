@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -19,7 +19,7 @@ from sayso.ledger.hits import source_grade
 from sayso.ledger.rulings import rulings
 from sayso.link.origins import NOBODY_NAMED
 from sayso.records import Answer, HopKind, Origins, Question
-from sayso.web.briefs import Briefs, Lined
+from sayso.web.briefs import Briefs, Lined, words
 from sayso.web.deciding import logged
 from sayso.web.lining import LISTED
 from sayso.web.lists import asked_form, rows_as
@@ -29,7 +29,7 @@ from sayso.web.strings import count, say
 from sayso.web.view import desk_of, moment, page
 
 SHOWN, ANSWERS, TAKEN = 25, 40, 2_000  # TAKEN: statements in a list to be taken along
-ALIKE, SHORT = 40, 3  # sources of a like name; characters of a word that says nothing of them
+ALIKE = 40  # sources of a like name
 ENOUGH = 5  # answers that others gave too, below which no grade is suggested
 USUAL, FAIR = 0.1, 0.3  # shares of answers that others contradict
 Turn: TypeAlias = Literal["first", "later", "beside"]
@@ -136,20 +136,15 @@ def source(request: Request) -> Response:
 
 def _others(lined: Lined, one: Heard, same: Collection[str]) -> list[tuple[str, str, HopKind]]:
     """With whom it might be one: those whose names have a word in common, then the most heard."""
-    words = _words(one.names)
+    shared = Counter(each for name in one.names for word in words(name)
+                     for each in lined.called_with.get(word, ()))  # fmt: skip
     alike = [
-        (key, hop.name or "", hop.kind)
-        for key, hop in lined.voices.items()
-        if words & _words((hop.name or "",))
+        (key, lined.voices[key].name or "", lined.voices[key].kind)
+        for key, _ in shared.most_common(ALIKE + len(same))
     ]
-    alike.sort(key=lambda other: -len(words & _words((other[1],))))
     heard = [(other.id, other.name, other.kind) for other in lined.heard]
-    every = {other[0]: other for other in (*alike[:ALIKE], *heard) if other[0] not in same}
+    every = {other[0]: other for other in (*alike, *heard) if other[0] not in same}
     return list(every.values())
-
-
-def _words(names: Iterable[str]) -> set[str]:
-    return {word for name in names for word in name.casefold().split() if len(word) > SHORT}
 
 
 def record(lined: Lined, mine: frozenset[str]) -> Record:
