@@ -146,9 +146,30 @@ def test_a_point_of_a_plot_tells_its_words_on_focus(
     point = tab.locator("svg a.point").first
     point.focus()
     expect(point).to_be_focused()
-    assert re.match(r"2031-03-0\d: \d+, ", point.get_attribute("aria-label"))
+    label = point.get_attribute("aria-label")
+    assert re.match(r"2031-03-0\d: \d+( \(revised\))?, .+: .+", label)
+    teller = tab.locator("figure.plot .told").first
+    expect(teller).to_have_text(label)
+    hovered = tab.locator("svg a.point").nth(1)
+    hovered.hover()
+    expect(teller).to_have_text(hovered.get_attribute("aria-label"))
+    point.focus()
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/said/**")
+
+
+def test_a_line_of_the_chain_view_tells_its_words_and_opens_them(
+    serve: Callable[..., str], tab: Page, sample: Path
+) -> None:
+    base = serve(sample)
+    goto(tab, pages(tab, base)["chain"])
+    line = tab.locator("svg a.edge").first
+    line.focus()
+    expect(tab.locator("figure.tree .told")).to_have_text(line.get_attribute("aria-label"))
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".carried > li:target")).to_be_visible()
+    tab.locator("svg a.box").first.focus()
+    assert tab.locator("svg a.edge.hot").count() > 0
 
 
 def test_the_three_clocks_of_a_statement_are_told_on_focus_at_any_width(
@@ -219,7 +240,7 @@ def test_a_printed_page_has_all_its_words_and_no_buttons(
     goto(tab, pages(tab, serve(sample))["subject"])
     tab.emulate_media(media="print")
     expect(tab.locator("header.bar")).to_be_hidden()
-    expect(tab.locator(".forms")).to_be_hidden()
+    expect(tab.locator(".forms:visible")).to_have_count(0)
     expect(tab.locator(".question").first).to_be_visible()
     assert tab.pdf()[:5] == b"%PDF-"
 

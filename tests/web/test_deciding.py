@@ -138,6 +138,8 @@ def test_two_sources_become_one_and_two_again(visitor: TestClient) -> None:
         "Dunya Harrast" not in re.findall(r">([^<]+)</a></th>", visitor.get("/sources").text)
     )
     (one,) = decided(visitor)
+    told = words(visitor.get("/decisions").text)
+    assert "Ada on Dunya Harrast: the same source as Harrast — heard it" in told
     form = {"csrf": csrf(visitor), "decision": one.id, "by": "Ben", "why": "two people"}
     visitor.post("/undo", data=form)
     assert {"Dunya Harrast", "Harrast"} <= set(
@@ -208,6 +210,25 @@ def test_a_ledger_that_was_upgraded_beneath_says_so(visitor: TestClient) -> None
     assert "another version of Sayso upgraded this ledger" in answer.text
     with pytest.raises(LedgerError), visitor.app.app.state.desk.writing():
         pass
+
+
+def test_nothing_is_lost_when_a_ledger_is_upgraded_beneath_a_change(visitor: TestClient) -> None:
+    target = "sha256:" + said(visitor).rpartition("/")[2]
+    token = csrf(visitor)
+    with book(visitor).store.engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION + 1}")
+    form = {"csrf": token, "kind": "reject", "target": target, "by": "Ada", "why": "heard it"}
+    answer = visitor.post("/decide", data={**form, "saw": "", "back": "/decisions"})
+    assert answer.status_code == 503
+    assert "nothing is lost" in answer.text
+    told = words(added(visitor, data={"text": "The mayor of Oule, Ada Brand, said 3 boats left."}))
+    assert "Stopped" in told
+    assert "another version of Sayso upgraded this ledger" in told
+    with book(visitor).store.engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    assert not decided(visitor)
+    assert not verify(book(visitor)).faults
+    assert "1 new" in words(added(visitor, data={"text": "The mayor said 3 boats left."}))
 
 
 def test_what_was_looked_at_is_no_longer_new(visitor: TestClient) -> None:

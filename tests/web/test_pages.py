@@ -98,6 +98,26 @@ def test_a_list_can_be_taken_along_in_three_forms(reader: TestClient, place: str
     assert set(rows[0]) == set(told[1].json()[0])
 
 
+def test_every_list_of_a_page_can_be_taken_along(reader: TestClient) -> None:
+    subject = story(reader)
+    source = links(reader.get("/sources").text, "/source/")[0]
+    places = [
+        subject, f"{subject}?list=findings", f"{subject}?list=reports",
+        subject.replace("/subject/", "/chain/"), source, f"{source}?list=answers",
+        links(reader.get(subject).text, "/document/")[0].partition("?")[0],
+    ]  # fmt: skip
+    for place in places:
+        joined = "&" if "?" in place else "?"
+        linked = links(reader.get(place.partition("?")[0]).text, place.partition("?")[0])
+        assert any("form=csv" in each for each in linked), place
+        rows = list(csv.DictReader(io.StringIO(reader.get(f"{place}{joined}form=csv").text)))
+        assert rows == [
+            {name: "" if value is None else str(value) for name, value in row.items()}
+            for row in reader.get(f"{place}{joined}form=json").json()
+        ]
+        assert rows or "answers" in place, place
+
+
 def test_a_cell_is_no_formula(open_desk: Callable[..., TestClient], tmp_path: Path) -> None:
     report = tmp_path / "report.jsonl"
     text = "The mayor of Selwick said 40 boats left."
@@ -118,6 +138,74 @@ def test_the_chain_view_has_the_origin_its_relay_and_the_report(reader: TestClie
     html = reader.get(story(reader).replace("/subject/", "/chain/")).text
     seen = words(html)
     assert re.search(r"Ridgewatch .*through Lantern News .*Ardel Today", seen)
+
+
+def test_every_line_of_the_chain_view_opens_its_words(reader: TestClient) -> None:
+    place = story(reader).replace("/subject/", "/chain/")
+    html = reader.get(place).text
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    lines = re.findall(r'<a href="([^"]+)" aria-label="[^"]+: [^"]+" class="edge', html)
+    assert lines
+    origin = re.findall(r'id="o-(\w+)"', html)[0]
+    for one in (*lines, *_lines_of(reader.get(place, params={"all": origin}).text)):
+        path, _, at = unescape(one).partition("#")
+        there = reader.get(path).text if path else html
+        assert f'id="{at}"' in there
+
+
+def _lines_of(html: str) -> list[str]:
+    found = re.findall(r'<a href="([^"]+)"[^>]* class="edge', html)
+    return [one for one in found if not one.startswith("#")]
+
+
+def test_a_revision_is_marked_in_the_plot(reader: TestClient) -> None:
+    html = reader.get(story(reader)).text
+    marked = re.findall(
+        r'aria-label="([^"]+)"[^>]*><title>[^<]*</title>\s*<circle class="rev', html
+    )
+    assert marked
+    assert all(re.match(r"2031-03-0[5-9]: 11 \(revised\), .+: .+", one) for one in marked)
+
+
+def test_what_is_found_stands_in_its_attribution(reader: TestClient) -> None:
+    seen = reader.get("/search?by=Ebrel").text
+    found = re.findall(r"<blockquote>(.*?)</blockquote>", seen, re.DOTALL)
+    assert any(re.search(r'We heard a crack.*<span class="rest">.*said', one) for one in found)
+
+
+def test_filters_that_are_on_are_told_and_can_be_taken_off(reader: TestClient) -> None:
+    place = "/search?words=bridge&mode=indirect&published_from=2031-03-01"
+    html = reader.get(place).text
+    chips = re.findall(r'class="chip" href="([^"]+)">(.*?)</a>', html, re.DOTALL)
+    told = [words(inside) for _, inside in chips]
+    assert told == [
+        "How it is told: reported ✕ take off",
+        "Published, from: 2031-03-01 ✕ take off",
+    ]
+    without = unescape(chips[0][0])
+    assert "mode=" not in without
+    assert "published_from=2031-03-01" in without
+
+
+def test_a_note_leads_to_its_words_on_the_live_page(
+    open_desk: Callable[..., TestClient], tmp_path: Path
+) -> None:
+    report = tmp_path / "report.jsonl"
+    text = "The mayor of Selwick said 40 boats left."
+    report.write_text(json.dumps({"text": text, "url": "https://post.example/boats"}))
+    visitor = open_desk(tmp_path / "ledger.sqlite")
+    keep(visitor.app.app.state.desk.book, report)
+    place = links(visitor.get("/search?words=boats").text, "/document/")[0]
+    html = visitor.get(place).text
+    assert 'href="https://post.example/boats#:~:text=40%20boats%20left"' in html
+
+
+def test_nothing_is_taken_out_before_somebody_takes_it_out(reader: TestClient) -> None:
+    place = story(reader).replace("/subject/", "/chain/")
+    assert "✕" not in reader.get(place).text
+    out = next(each for each in links(reader.get(place).text, place) if "without=" in each)
+    assert 'class="box gone"' in reader.get(out).text
 
 
 def test_an_answer_falls_when_its_only_origin_is_taken_out(reader: TestClient) -> None:
@@ -164,6 +252,19 @@ def test_an_earlier_moment_shows_what_was_known_then(visitor: TestClient, tmp_pa
     assert '<a href="/">Back to now</a>' in before
 
 
+def test_what_could_not_be_read_is_told_as_of_then(visitor: TestClient, tmp_path: Path) -> None:
+    with visitor.app.app.state.desk.reading() as connection:
+        at = connection.exec_driver_sql("SELECT max(at) FROM journal").scalar_one()
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(400))
+    keep(visitor.app.app.state.desk.book, picture)
+    assert "picture.png" in visitor.get("/unread?form=csv").text
+    assert "picture.png" in visitor.get("/unread").text
+    assert "picture.png" not in visitor.get("/unread", params={"as_of": at}).text
+    assert "1 note" in words(visitor.get("/").text)
+    assert "1 note" not in words(visitor.get("/", params={"as_of": at}).text)
+
+
 def test_versions_stand_side_by_side(open_desk: Callable[..., TestClient], tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     visitor = open_desk(tmp_path / "ledger.sqlite")
@@ -174,8 +275,8 @@ def test_versions_stand_side_by_side(open_desk: Callable[..., TestClient], tmp_p
     newest = links(html, "/document/")[0]
     (place,) = (each for each in links(visitor.get(newest).text, "/document/") if "beside" in each)
     changed = visitor.get(place).text
-    assert re.search(r"<del>[^<]*nine", changed)
-    assert re.search(r"<ins>[^<]*eleven", changed)
+    assert re.findall(r"<del>([^<]*)</del>", changed) == ["nine"]
+    assert re.findall(r"<ins>([^<]*)</ins>", changed) == ["eleven"]
     assert '<p class="same">The bridge fell on Tuesday' in changed
 
 
@@ -196,6 +297,15 @@ def test_what_makes_no_sense_is_told_in_a_line(reader: TestClient, place: str) -
         assert re.search(r'role="alert">[^<]{12,}', answer.text)
 
 
+def test_a_moment_that_makes_no_sense_leads_back_to_now(reader: TestClient) -> None:
+    html = reader.get("/?as_of=yesterday").text
+    assert "not a date or moment" in html
+    assert "As it was known" not in html
+    assert not any("as_of=" in each for each in links(html, "/"))
+    kept = reader.get("/document/ffff?as_of=2031-01-01").text
+    assert "/stories?as_of=2031-01-01" in links(kept, "/")
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_all_words_are_in_the_catalogue(template: Path) -> None:
     text = template.read_text(encoding="utf-8")
@@ -207,7 +317,7 @@ def test_all_words_are_in_the_catalogue(template: Path) -> None:
 def test_every_key_that_a_template_names_is_in_the_catalogue() -> None:
     known = catalogue()
     for template in TEMPLATES:
-        for key in re.findall(r't\("([\w.-]+)"[,)]', template.read_text(encoding="utf-8")):
+        for key in re.findall(r'\bt\("([\w.-]+)"[,)]', template.read_text(encoding="utf-8")):
             assert key in known, (template.name, key)
 
 

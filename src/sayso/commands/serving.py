@@ -30,7 +30,7 @@ def serve(
     port: Port = 8765,
     read_only: ReadOnly = False,
     most_upload: MostUpload = 64,
-    newest: Newest = 2_000,
+    newest: Newest = 4_000,
     annotator: Annotator = "tagger",
     ledger: Ledger = None,
 ) -> None:

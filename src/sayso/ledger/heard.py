@@ -76,6 +76,19 @@ def speakers(connection: Connection, utterances: Collection[str], batch: int) ->
     return found
 
 
+def names(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """What these sources are called where they are first heard."""
+    found: dict[str, str] = {}
+    for part in _parts(sorted(keys)):
+        first = select(func.min(statement.c.id)).where(statement.c.source.in_(part))
+        mine = select(statement.c.source, statement.c.name)
+        rows = connection.execute(
+            mine.where(statement.c.id.in_(first.group_by(statement.c.source)))
+        )
+        found |= {row.source: row.name or "" for row in rows}
+    return found
+
+
 def newest(connection: Connection, batch: int, most: int) -> set[str]:
     """The documents that became known last."""
     mine = select(edition.c.document).where(stands(batch))

@@ -11,7 +11,7 @@ from sayso.ledger import schema
 from sayso.ledger.book import Book
 from sayso.ledger.content import ForgottenError, get_value
 from sayso.ledger.editions import stands
-from sayso.ledger.journal import Head, head
+from sayso.ledger.journal import LATEST, Head, head
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ def status(book: Book) -> Status:
     return Status(book.place, schema.VERSION, newest, counts, read, size)
 
 
-def unread(connection: Connection, since: int = 0) -> list[dict[str, Any]]:
-    """What was not read, or not as it should be, each with its reason; of all batches or later."""
+def unread(connection: Connection, since: int = 0, until: int = LATEST) -> list[dict[str, Any]]:
+    """What was not read, or not as it should be, each with its reason; of all batches or some."""
     told = select(schema.unread.c.severity, schema.unread.c.told).order_by(schema.unread.c.batch)
+    told = told.where(schema.unread.c.batch <= until)
     return [
         {**value, "severity": row.severity}
         for row in connection.execute(told.where(schema.unread.c.batch >= since)).all()
@@ -59,14 +60,16 @@ def unread(connection: Connection, since: int = 0) -> list[dict[str, Any]]:
     ]
 
 
-def unread_count(connection: Connection) -> int:
-    """How much of it there is."""
-    return _count(connection, schema.unread)
+def unread_count(connection: Connection, until: int = LATEST) -> int:
+    """How much of it there is, or was."""
+    told = select(func.count()).select_from(schema.unread)
+    return int(connection.scalar(told.where(schema.unread.c.batch <= until)) or 0)
 
 
-def unread_since(connection: Connection, most: int) -> int:
+def unread_since(connection: Connection, most: int, until: int = LATEST) -> int:
     """The batch since which there is so much of it, or hardly more."""
-    newest = select(schema.unread.c.batch).order_by(schema.unread.c.batch.desc())
+    newest = select(schema.unread.c.batch).where(schema.unread.c.batch <= until)
+    newest = newest.order_by(schema.unread.c.batch.desc())
     return int(connection.scalar(newest.offset(most).limit(1)) or 0)
 
 

@@ -70,9 +70,19 @@ class Report:
         Of its sort are those whose name ends in the same word: another “… police”.
         """
         *place, sort = full
-        found = re.findall(rf"((?:[A-Z][\w.’'-]* )+)(?i:{re.escape(sort)})\b", self._written)
-        named_so = {words[-len(place) :] for words in map(named.body, found) if words}
+        named_so = {words[-len(place) :] for words in self._of_sort(sort)}
         return bool(place) and tuple(place) in named_so and len(named_so) == 1
+
+    def _of_sort(self, sort: str) -> frozenset[tuple[str, ...]]:
+        """What stands before this word in the names that end in it; looked for once."""
+        if sort not in self._sorts:
+            found = re.findall(rf"((?:[A-Z][\w.’'-]* )+)(?i:{re.escape(sort)})\b", self._written)
+            self._sorts[sort] = frozenset(words for words in map(named.body, found) if words)
+        return self._sorts[sort]
+
+    @cached_property
+    def _sorts(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        return {}
 
     @cached_property
     def _written(self) -> str:

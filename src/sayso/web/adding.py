@@ -22,7 +22,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from sayso import pipeline
 from sayso.errors import SaysoError
-from sayso.ledger import entries, status
+from sayso.ledger import entries, status, views
 from sayso.ledger.content import digest
 from sayso.read import originals
 from sayso.records import Original, Problem, Reading
@@ -31,9 +31,11 @@ from sayso.values.when import parse_iso
 from sayso.web.children import settle
 from sayso.web.desk import Desk
 from sayso.web.forms import field as filled
+from sayso.web.lists import asked_form, rows_as
 from sayso.web.strings import say
-from sayso.web.view import desk_of, page
+from sayso.web.view import desk_of, moment, page
 
+UNREAD = ("severity", "path", "line", "reason")
 KEPT, WAITING = 50, 20  # uploads that are remembered; that may wait at once
 BATCH = 8  # reports to one transaction: few, so that something is seen soon
 LONGEST_NAME, TOLD = 200, 500
@@ -206,9 +208,13 @@ def state(request: Request) -> Response:
 def unread(request: Request) -> Response:
     """What could not be read, or not whole."""
     with desk_of(request).reading() as connection:
-        since = status.unread_since(connection, TOLD)
-        unread = status.unread(connection, since)
-    return page(request, "unread.html", unread=unread[::-1])
+        batch = views.as_of(connection, moment(request))
+        since = status.unread_since(connection, TOLD, batch)
+        unread = status.unread(connection, since, batch)[::-1]
+    form = asked_form(request)
+    if form is not None:
+        return rows_as(form, "unread", UNREAD, unread)
+    return page(request, "unread.html", unread=unread[:TOLD])
 
 
 def _file(one: UploadFile) -> Dropped:

@@ -17,10 +17,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from sayso.errors import CallError, SaysoError
+from sayso.ledger.views import moment_of
 from sayso.values.harmless import shown
 from sayso.web import (
     adding,
     chains,
+    comparing,
     deciding,
     entering,
     reports,
@@ -35,7 +37,7 @@ from sayso.web.desk import Desk
 from sayso.web.forms import change
 from sayso.web.guard import Guard
 from sayso.web.strings import say
-from sayso.web.view import page
+from sayso.web.view import moment, page
 
 SOON = {"refresh": "3"}
 
@@ -71,7 +73,7 @@ PAGES = [
     Route("/search", searching.search),
     Route("/search/brief", searching.written),
     Route("/document/{key}", reports.report),
-    Route("/document/{key}/beside/{other}", reports.compare),
+    Route("/document/{key}/beside/{other}", comparing.compare),
     Route("/said/{key}", reports.said),
     Route("/source-of/{key}", reports.source_of),
     Route("/sources", sources.sources),
@@ -110,7 +112,15 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
+    request.state.senseless = not _is_moment(moment(request))
     return await _told(request, say("told.wrong"), str(error), 400)
+
+
+def _is_moment(asked: str | None) -> bool:
+    try:
+        return asked is None or bool(moment_of(asked))
+    except CallError:
+        return False
 
 
 async def _failed(request: Request, error: Exception) -> Response:

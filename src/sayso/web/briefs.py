@@ -16,7 +16,7 @@ from sayso.ledger.heard import reports
 from sayso.ledger.journal import head
 from sayso.link.copies import Families
 from sayso.link.origins import Root, counted, root
-from sayso.records import Finding, Origins, Question, Reading, Subject, Utterance
+from sayso.records import Finding, Hop, Origins, Question, Reading, Subject, Utterance
 from sayso.web.desk import Desk
 from sayso.web.lining import Apart, Before, Lineup, lined_up
 
@@ -25,6 +25,7 @@ PATIENCE = 20.0  # seconds that a page waits for the first
 SOON = 2.0  # and for a newer one, where they take no longer than that
 FOUNDED = 24  # characters of a report's id in the address of the story that it founds
 FEW = 200  # reports that are lined up in this process
+SHORT = 3  # characters of a word that tells nothing of a name
 
 
 class NotYetError(Exception):
@@ -121,12 +122,29 @@ class Lined:
     def ready(self) -> None:
         """All that pages ask for, before the first of them does."""
         _ = self.said, self.story_of, self.questions, self.question, self.findings
-        _ = self.rests_on, self.denied
+        _ = self.rests_on, self.denied, self.called_with
 
     @cached_property
     def rests_on(self) -> dict[str, Origins]:
         """By story, on how many words it rests."""
         return {one.id: self.origins(one.main_of) for one in self.stories}
+
+    @cached_property
+    def voices(self) -> dict[str, Hop]:
+        """By source of the ledger, how it is called where it is first heard."""
+        found: dict[str, Hop] = {}
+        for utterance, source in self.speakers.items():
+            found.setdefault(source, self.said[utterance].utterance.chain[-1])
+        return found
+
+    @cached_property
+    def called_with(self) -> dict[str, list[str]]:
+        """By word, the sources whose name has it."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for source, hop in self.voices.items():
+            for word in words(hop.name or ""):
+                found[word].append(source)
+        return found
 
     @cached_property
     def denied(self) -> frozenset[str]:
@@ -147,6 +165,11 @@ class Lined:
 
     def _root(self, reading: Reading, said: Utterance) -> Root:
         return root(reading, said, self.families.of(reading.document.id, said.content[0]))
+
+
+def words(name: str) -> list[str]:
+    """Those that tell something of whose name it is."""
+    return list(dict.fromkeys(word for word in name.casefold().split() if len(word) > SHORT))
 
 
 class Briefs:

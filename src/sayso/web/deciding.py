@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sqlalchemy import Connection
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from sayso.ledger import decisions, search, views
 from sayso.ledger.deciding import TAKEN_BACK, Judgement, decide
 from sayso.ledger.decisions import Decision
+from sayso.ledger.heard import names
 from sayso.web.forms import back, field
 from sayso.web.lists import asked_form, rows_as
 from sayso.web.strings import say
@@ -22,30 +24,35 @@ A_YEAR = 365 * 24 * 3600
 LISTED = 200  # decisions; the lists to be taken along have all
 LONGEST = 4_000  # characters of a value or a reason
 NO_GRADE = "none"
+SOURCE = "source:"
 OPPOSITE = {"reject": "accept", "accept": "reject", "same": "different", "different": "same"}
 ONE_THING = {"accept": "reject", "different": "same"}
 COLUMNS = ("at", "by", "kind", "target", "value", "why", "quote", "id", "follows")
 
 
-def logged(decided: Sequence[Decision]) -> dict[str, Any]:
-    """Decisions for a page, and which of them can be undone: the newest on their thing."""
+def logged(connection: Connection, made: Iterable[Decision]) -> dict[str, Any]:
+    """Decisions for a page, which of them can be undone (the newest on their thing), and names."""
+    decided = list(made)
     newest: dict[tuple[str, ...], list[Decision]] = {}
     for one in decided:
         newest.setdefault(_thing(one), []).append(one)
     undoable = {every[-1].id for every in newest.values() if _undone(every) is not None}
-    return {"decided": list(decided), "undoable": undoable}
+    about = {each for one in decided for each in (one.target, one.value or "")}
+    known = names(connection, {each for each in about if each.startswith(SOURCE)})
+    return {"decided": decided, "undoable": undoable, "named": known}
 
 
 def decided_log(request: Request) -> Response:
     """All that was decided, the newest first."""
     with desk_of(request).reading() as connection:
-        every = list(decisions.every(connection, views.as_of(connection, moment(request))))
+        batch = views.as_of(connection, moment(request))
+        known = logged(connection, decisions.every(connection, batch))
+    every: list[Decision] = known["decided"]
     form = asked_form(request)
     if form is not None:
         rows = [{name: getattr(one, name) for name in COLUMNS} for one in every]
         return rows_as(form, "decisions", COLUMNS, rows)
-    known = logged(every)
-    return page(request, "decisions.html", {**known, "decided": known["decided"][-LISTED:]})
+    return page(request, "decisions.html", {**known, "decided": every[-LISTED:]})
 
 
 def decided_on(request: Request) -> Response:
@@ -66,13 +73,14 @@ def deciding(request: Request, form: FormData) -> Response:
     if kind not in decisions.KINDS:
         raise HTTPException(400, say("refused.kind"))
     with desk_of(request).reading() as connection:
-        before = list(decisions.every(connection, targets=[target]))
+        known = logged(connection, decisions.every(connection, targets=[target]))
+    before: list[Decision] = known["decided"]
     newest = before[-1].id if before else ""
     if field(form, "saw") != newest:
         return page(
             request,
             "crossed.html",
-            logged(before),
+            known,
             409,
             kind=kind,
             target=target,
@@ -143,7 +151,7 @@ def _undone(alike: Sequence[Decision]) -> tuple[str, str | None] | None:
 
 
 def _place(target: str, *, is_document: bool) -> str:
-    if target.startswith("source:"):
+    if target.startswith(SOURCE):
         return f"/source/{key(target)}"
     return f"/{'document' if is_document else 'said'}/{key(target)}"
 

@@ -19,7 +19,7 @@ from sayso.settings import Settings
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 SHORTEST_TOKEN = 16  # characters
-LINED = 2_000
+LINED = 4_000
 
 
 @dataclass(frozen=True, slots=True)

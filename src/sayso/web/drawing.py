@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sayso.web.briefs import Lined
-from sayso.web.families import Origin
-from sayso.web.strings import say
+from sayso.web.families import Origin, place
+from sayso.web.wording import called
 
 WIDEST = 12  # rows
-ROW, COLUMN, BOX, PAD = 44, 250, 200, 8
+ROW, COLUMN, BOX, PAD = 44, 400, 250, 8
+Leads: TypeAlias = Callable[[str, str | None], str]  # to an origin, or to a place below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Box:
     text: str
     place: str
     gone: bool
+    key: str  # what its edges name as one of their ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Edge:
     place: str
     gone: bool
     told: str
+    ends: str  # the keys of its two boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,8 @@ class Path(NamedTuple):
     relay: str  # all of them in one box; empty if there is none
     document: str
     name: str  # of the origin
-
-    @property
-    def place(self) -> str:
-        """Where its words stand on the page."""
-        return f"#e-{self.origin}-{self.document.rpartition(':')[2][:12]}"
+    place: str
+    words: str  # the first of them
 
 
 class Spot(NamedTuple):
@@ -69,15 +69,23 @@ class Spot(NamedTuple):
     column: int
     row: int
 
+    @property
+    def key(self) -> str:
+        """Its name in the page."""
+        return f"b{self.column}-{self.row}"
 
-def drawing(found: Sequence[Origin], lined: Lined, gone: str | None) -> Drawing | None:
+
+def drawing(
+    found: Sequence[Origin], lined: Lined, gone: str | None, leads: Leads
+) -> Drawing | None:
     """The first origins with their relays and reports; None where there is nothing to draw."""
     shown = found[:WIDEST]
     if not shown:
         return None
     every = list(_paths(shown))
-    reports = list(dict.fromkeys(path.document for path in every))[:WIDEST]
-    paths = [path for path in every if path.document in reports]
+    some = _few(every)
+    paths = [path for path in every if path.document in some]
+    reports = _untangled(some, paths, [one.key for one in shown])
     columns = (
         {one.key: one.name for one in shown},
         {path.relay: path.relay for path in paths if path.relay},
@@ -91,15 +99,17 @@ def drawing(found: Sequence[Origin], lined: Lined, gone: str | None) -> Drawing 
     for path in sorted(paths):
         stops = [spots[0][path.origin], spots[2][path.document]]
         stops[1:1] = [spots[1][path.relay]] if path.relay else []
-        told = f"{path.name} → {columns[2][path.document]}"
+        told = f"{path.name} → {columns[2][path.document]}: {path.words}"
         for pair in pairwise(stops):
             out = path.origin == gone
             if pair not in edges or edges[pair].gone:
-                edges[pair] = Edge(_curve(*pair), path.place, out, told)
+                ends = " ".join(spot.key for spot in pair)
+                lead = leads(path.origin, path.place)
+                edges[pair] = Edge(_curve(*pair), lead, out, told, ends)
     standing = {each for path in paths if path.origin != gone for each in path[:3]}
     boxes = [
         Box(spot.column * COLUMN + 1, spot.row * ROW + PAD / 2, columns[spot.column][key],
-            _leads(paths, key), key not in standing)
+            _leads(paths, key, leads), gone is not None and key not in standing, spot.key)
         for some in spots for key, spot in some.items()
     ]  # fmt: skip
     return Drawing(
@@ -115,13 +125,33 @@ def _paths(origins: Iterable[Origin]) -> Iterator[Path]:
     for one in origins:
         for way in one.ways:
             for carried in way.reports[:WIDEST]:
-                yield Path(one.key, " ← ".join(way.relays), carried.document, one.name)
+                relays = " ← ".join(way.relays)
+                first = carried.words[0].words
+                yield Path(one.key, relays, carried.document, one.name,
+                           place(one, way, carried), first)  # fmt: skip
 
 
-def _leads(paths: Iterable[Path], key: str) -> str:
-    """The words that a box stands for."""
+def _few(paths: Sequence[Path]) -> list[str]:
+    """As many reports as are drawn: first one of each origin."""
+    first = {path.origin: path.document for path in reversed(paths)}
+    rest = (path.document for path in paths)
+    return list(dict.fromkeys((*reversed(first.values()), *rest)))[:WIDEST]
+
+
+def _untangled(reports: Sequence[str], paths: Sequence[Path], origins: Sequence[str]) -> list[str]:
+    """Each report as near as may be to the origins that it carries, so that fewer lines cross."""
+    rows: dict[str, list[int]] = {}
+    for path in paths:
+        rows.setdefault(path.document, []).append(origins.index(path.origin))
+    return sorted(reports, key=lambda one: sum(rows[one]) / len(rows[one]))
+
+
+def _leads(paths: Iterable[Path], key: str, leads: Leads) -> str:
+    """To the words that a box stands for."""
     first = min((path for path in paths if key in path[:3]), default=None)
-    return f"#o-{key}" if first is None or first.origin == key else first.place
+    if first is None or first.origin == key:
+        return leads(key, None)
+    return leads(first.origin, first.place)
 
 
 def _curve(one: Spot, other: Spot) -> str:
@@ -138,8 +168,6 @@ def _named(lined: Lined, reports: Sequence[str]) -> dict[str, str]:
     return {
         each: (one.publisher if outlets[one.publisher] == 1 else one.title)
         or one.publisher
-        or one.title
-        or one.path
-        or say("who.untitled")
+        or called(one)
         for each, one in every.items()
     }

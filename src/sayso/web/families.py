@@ -11,6 +11,7 @@ from sayso.link.origins import AUTHORITIES, Root, counted
 from sayso.records import Answer, Origins, Question, Subject
 from sayso.web.briefs import Lined, Said
 from sayso.web.strings import say
+from sayso.web.wording import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Way:
 
     relays: tuple[str, ...]
     reports: tuple[Carried, ...]
+
+    @property
+    def key(self) -> str:
+        """Its name in the page, beside that of its origin."""
+        return hashlib.sha256("\n".join(self.relays).encode()).hexdigest()[:6]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,11 @@ def alone(lined: Lined, story: Subject) -> list[tuple[str, int]]:
     return sorted((one for one in counts if one[1]), key=lambda one: -one[1])
 
 
+def place(origin: Origin, way: Way, carried: Carried) -> str:
+    """Where the words that came this way to this report stand on a page."""
+    return f"e-{origin.key}-{way.key}-{carried.document.rpartition(':')[2][:12]}"
+
+
 def part(one: Origin, start: int, most: int) -> tuple[tuple[Way, ...], int]:
     """So many of its reports from there on, by their ways; and how many come after them."""
     ways, end = [], start + most
@@ -163,8 +174,11 @@ def _name(root: Root, said: Sequence[Said]) -> str:
     """As it is most often called."""
     if root.recorded == "unrecorded":
         document = said[0].reading.document
-        return say("chain.own", publisher=document.publisher or document.path or "?")
-    names = [one.utterance.chain[-1].name or say("who.nobody") for one in said]
+        return say("chain.own", publisher=document.publisher or called(document))
+    hops = [one.utterance.chain[-1] for one in said]
+    if root.key == AUTHORITIES:  # as a body of theirs is called, if one is
+        hops = [one for one in hops if one.kind != "person"] or hops
+    names = [one.name or say("who.nobody") for one in hops]
     name = max(dict.fromkeys(names), key=names.count)
     return say("chain.for_authorities", name=name) if root.key == AUTHORITIES else name
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sayso.records import Block, BlockKind, Reading, Utterance
+from sayso.records import Block, BlockKind, Document, Reading, Utterance
 from sayso.values.span import Span
 from sayso.web.view import anchor
 
@@ -70,6 +70,18 @@ def paragraphs(reading: Reading, lit: str | None = None) -> Iterator[Paragraph]:
     for block in reading.document.blocks:
         inside = tuple(one for one in notes if _starts_in(one.utterance, block))
         yield Paragraph(block.kind, tuple(pieces.of(block.span)), inside)
+
+
+def around(document: Document, said: Utterance) -> Iterator[Paragraph]:
+    """The blocks of a document in which an utterance stands, with its marks and no others."""
+    spans = (*said.source, *said.cue, *said.content)
+    blocks = tuple(
+        one
+        for one in document.blocks
+        if any(span.start < one.span.end and one.span.start < span.end for span in spans)
+    )
+    alone = Reading(replace(document, blocks=blocks), (said,))
+    return paragraphs(alone, anchor(said.id))
 
 
 def _starts_in(said: Utterance, block: Block) -> bool:

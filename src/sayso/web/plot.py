@@ -12,14 +12,16 @@ from typing import TypeAlias
 from sayso.assess.counts import bounds
 from sayso.records import Question
 from sayso.web.briefs import Said
+from sayso.web.wording import called
 
-WIDTH, HEIGHT = 640, 220
+WIDTH, HEIGHT, LOW = 640, 220, 130  # LOW: of a figure that all give alike
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 14, 30
 SHAPES = 6  # told apart by form and colour; further origins share the last
 Across: TypeAlias = Callable[[date], float]
 Down: TypeAlias = Callable[[float], float]
 BESIDE = 12  # pixels between points that would hide each other
 MOST = 150  # points
+LONGEST_NAME = 44  # characters of a title beside its mark
 OPEN = 12  # pixels that a bar without an end reaches out
 
 
@@ -37,6 +39,7 @@ class Point:
     who: str
     words: str
     utterance: str
+    revises: bool  # whether it says otherwise than what was said before
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,11 @@ class Plot:
     left: int = LEFT
     right: int = WIDTH - RIGHT
     top: int = TOP
-    bottom: int = HEIGHT - BOTTOM
+
+    @property
+    def revised(self) -> bool:
+        """Whether a revision is marked in it."""
+        return any(point.revises for line in self.lines for point in line.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,11 @@ class _Dated:
     value: str
     root: str
     said: Said
+    revises: bool = False
+
+    def excludes(self, other: _Dated) -> bool:
+        """Whether no number lies within both."""
+        return self.low > other.high or self.high < other.low
 
 
 def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
@@ -100,7 +112,8 @@ def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
     ends = [end for one in dated for end in (one.low, one.high) if abs(end) != inf]
     numbers = _round(min(0.0, *ends), max(1.0, *ends))
     least, most = numbers[0], numbers[-1]
-    inside_x, inside_y = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+    height = HEIGHT if len({one.value for one in dated}) > 1 else LOW
+    inside_x, inside_y = WIDTH - LEFT - RIGHT, height - TOP - BOTTOM
 
     def x(day: date) -> float:
         days = (last - first).days
@@ -110,17 +123,20 @@ def plot(question: Question, said: Mapping[str, Said]) -> Plot | None:
         return TOP + inside_y * (1 - (value - least) / (most - least))
 
     by_root: dict[str, list[_Dated]] = {}
-    for one in sorted(dated, key=lambda each: (each.day, each.low)):
+    for one in _revising(question, sorted(dated, key=lambda each: (each.day, each.low))):
         by_root.setdefault(one.root, []).append(one)
     lines = [
         _line(min(number, SHAPES - 1), some, x, y) for number, some in enumerate(by_root.values())
     ]
-    lines = list(_apart(lines))
+    lines = list(_told_apart(_apart(lines), list(by_root.values())))
     days = sorted({first, first + (last - first) / 2, last})
     return Plot(
         tuple(lines),
         tuple(Tick(x(day), day.isoformat()) for day in days),
-        tuple(Tick(y(each), f"{each:g}") for each in numbers),
+        tuple(
+            Tick(y(each), f"{each:g}") for each in (numbers if height == HEIGHT else (least, most))
+        ),
+        height=height,
     )
 
 
@@ -135,6 +151,20 @@ def _apart(lines: Iterable[Line]) -> Iterator[Line]:
             points.append(replace(one, x=one.x + way * taken[place]))
             taken[place] += 1
         yield replace(line, points=tuple(points))
+
+
+def _told_apart(lines: Iterable[Line], dated: Sequence[Sequence[_Dated]]) -> Iterator[Line]:
+    """Reports of one publisher that cite nobody go by what they are called."""
+    every = list(lines)
+    known = Counter(line.who for line in every)
+    for line, some in zip(every, dated, strict=True):
+        document = some[0].said.reading.document
+        alone = known[line.who] == 1 or line.who != document.publisher
+        yield line if alone else replace(line, who=_short(called(document)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME].rstrip()}…"
 
 
 def _line(shape: int, some: Sequence[_Dated], x: Across, y: Down) -> Line:
@@ -155,6 +185,7 @@ def _point(one: _Dated, shape: int, x: Across, y: Down) -> Point:
         who=_who(one),
         words=one.said.words,
         utterance=one.said.utterance.id,
+        revises=one.revises,
     )
 
 
@@ -177,11 +208,30 @@ def _dated(question: Question, said: Mapping[str, Said]) -> list[_Dated]:
     return list(found.values())[:MOST]
 
 
+def _revising(question: Question, dated: Sequence[_Dated]) -> Iterator[_Dated]:
+    """Marks what revises: an origin's own later word; in a revised question each new value."""
+    own: dict[str, _Dated] = {}
+    known: list[_Dated] = []
+    for one in dated:
+        before = own.get(one.root)
+        changes = before is not None and before.day < one.day and one.excludes(before)
+        newest = question.verdict == "revised" and _follows(one, known)
+        own[one.root] = one
+        known.append(one)
+        yield replace(one, revises=changes or newest)
+
+
+def _follows(one: _Dated, known: Sequence[_Dated]) -> bool:
+    """Whether nobody gave this value before, and all that came before exclude it."""
+    return bool(known) and known[0].day < one.day and all(map(one.excludes, known))
+
+
 def _who(one: _Dated) -> str:
     utterance = one.said.utterance
     if utterance.attributes and utterance.chain[-1].name:
         return utterance.chain[-1].name
-    return one.said.reading.document.publisher or one.said.reading.document.path or "?"
+    document = one.said.reading.document
+    return document.publisher or called(document)
 
 
 def _round(least: float, most: float) -> list[float]:

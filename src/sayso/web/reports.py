@@ -1,11 +1,6 @@
-"""The page of a report: its text as published, with who says what in it; and its versions."""
+"""The page of a report: its text as published, with who says what in it; and of a statement."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterator
-from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
@@ -15,61 +10,41 @@ from starlette.responses import RedirectResponse, Response
 from sayso.ledger import decisions, search, views
 from sayso.ledger.rulings import FIELDS
 from sayso.ledger.versions import siblings, versions
-from sayso.records import Reading, Spans
+from sayso.records import Document, Reading, Utterance
 from sayso.values.fragment import text_link
 from sayso.values.span import Span
 from sayso.web.deciding import logged
-from sayso.web.marking import paragraphs
+from sayso.web.lists import asked_form, rows_as
+from sayso.web.marking import Paragraph, around, paragraphs
+from sayso.web.searching import COLUMNS, row
 from sayso.web.strings import say
 from sayso.web.view import anchor, desk_of, key, moment, page, to
-
-LONGEST_COMPARED = 4_000  # sentences of a version
-SENTENCE = re.compile(r"(?:[^\n.!?]|[.!?](?![\s”\"')\]]|$))*(?:[.!?]+[”\"')\]]*|\n+|$)\s?")
-
-
-class Pair(NamedTuple):
-    """What stands in two versions at the same place."""
-
-    sort: Literal["same", "changed"]
-    before: str
-    after: str
 
 
 def report(request: Request) -> Response:
     """One document."""
     said = request.query_params.get("said", "")
     lit = anchor(said) if said else None
+    form = asked_form(request)
     with desk_of(request).reading() as connection:
         batch = views.as_of(connection, moment(request))
-        reading = _reading(connection, request.path_params["key"], batch)
+        reading = reading_of(connection, request.path_params["key"], batch)
         document = reading.document
         hits = {one.utterance.id: one for one in search.said_in(connection, document.id, batch)}
+        if form is not None:
+            return rows_as(form, "report", COLUMNS, [row(one) for one in hits.values()])
         values = {
             "document": document,
             "paragraphs": list(paragraphs(reading, lit)),
+            "live": {each.id: _live(document, each) for each in reading.utterances},
             "judged": {each: one.judged for each, one in hits.items()},
             "version": versions(connection, (document.id,), batch)[document.id],
             "line": siblings(connection, document.id, batch),
             "places": views.places(connection, document.id),
-            **logged(list(decisions.every(connection, batch, [document.id]))),
+            **logged(connection, decisions.every(connection, batch, [document.id])),
             "read": bool(reading.utterances),
         }
     return page(request, "report.html", values, lit=lit)
-
-
-def compare(request: Request) -> Response:
-    """Two versions of a document side by side."""
-    with desk_of(request).reading() as connection:
-        batch = views.as_of(connection, moment(request))
-        before, after = (
-            _reading(connection, request.path_params[name], batch).document
-            for name in ("key", "other")
-        )
-        known = versions(connection, (before.id, after.id), batch)
-    pairs = list(_pairs(before.text, after.text))
-    return page(
-        request, "compare.html", before=before, after=after, pairs=_folded(pairs), known=known
-    )
 
 
 def said(request: Request) -> Response:
@@ -78,10 +53,16 @@ def said(request: Request) -> Response:
         asked = moment(request)
         hit = search.utterance(connection, request.path_params["key"], asked)
         batch = views.as_of(connection, asked)
-        decided = list(decisions.every(connection, batch, [hit.utterance.id]))
-    document, span = hit.document, Span(*_ends(hit.utterance.content))
-    live = text_link(document.url, document.text, span)
-    return page(request, "said.html", logged(decided), hit=hit, fields=FIELDS, live=live)
+        decided = logged(connection, decisions.every(connection, batch, [hit.utterance.id]))
+    return page(
+        request,
+        "said.html",
+        decided,
+        hit=hit,
+        fields=FIELDS,
+        live=_live(hit.document, hit.utterance),
+        around=_around(hit.document, hit.utterance),
+    )
 
 
 def source_of(request: Request) -> Response:
@@ -93,11 +74,22 @@ def source_of(request: Request) -> Response:
     return RedirectResponse(to(request, f"/source/{key(hit.judged.source)}"), 303)
 
 
-def _ends(spans: Spans) -> tuple[int, int]:
-    return spans[0].start, spans[-1].end
+def _around(document: Document, one: Utterance) -> list[Paragraph]:
+    """The paragraphs in which it stands, if they say more than it does."""
+    found = list(around(document, one))
+    shown = "".join(piece.text for each in found for piece in each.pieces)
+    words = "".join(span.of(document.text) for span in one.content)
+    return found if len(shown.strip(" .\n")) > len(words.strip(" .\n")) else []
 
 
-def _reading(connection: Connection, begun: str, batch: int) -> Reading:
+def _live(document: Document, one: Utterance) -> str | None:
+    """To the very words on the live page."""
+    words = Span(one.content[0].start, one.content[-1].end)
+    return text_link(document.url, document.text, words)
+
+
+def reading_of(connection: Connection, begun: str, batch: int) -> Reading:
+    """The document whose id begins so, as it was known then."""
     found = search.documents(connection, begun)
     if len(found) != 1:
         raise HTTPException(404, say("missing.document"))
@@ -105,18 +97,3 @@ def _reading(connection: Connection, begun: str, batch: int) -> Reading:
     if reading is None:
         raise HTTPException(404, say("missing.forgotten"))
     return reading
-
-
-def _pairs(before: str, after: str) -> Iterator[Pair]:
-    """Sentence by sentence."""
-    old, new = (
-        [one for one in SENTENCE.findall(text) if one][:LONGEST_COMPARED]
-        for text in (before, after)
-    )
-    for sort, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield Pair("same" if sort == "equal" else "changed", "".join(old[i:j]), "".join(new[k:m]))
-
-
-def _folded(pairs: list[Pair]) -> list[Pair]:
-    """Without pairs that are only blanks."""
-    return [one for one in pairs if one.before.strip() or one.after.strip()]

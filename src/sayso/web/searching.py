@@ -29,6 +29,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 NAMES = ("words", "by", "through", "publisher")
 DAYS = ("said", "published", "known")
+ALONE = ("unnamed", "rejected")
 COLUMNS = (
     "words", "who", "kind", "through", "publisher", "published", "said_from", "said_to", "mode",
     "stance", "certainty", "version", "versions", "known", "utterance", "document", "url",
@@ -50,8 +51,8 @@ def search(request: Request) -> Response:
     except CallError as error:
         problem = str(error)
     if form is not None and problem is None:
-        return rows_as(form, "found", COLUMNS, [_row(one) for one in hits])
-    filters = [name for name in given if name not in ("limit", "words", "as_of", "form")]
+        return rows_as(form, "found", COLUMNS, [row(one) for one in hits])
+    filters = [name for name in given if _label(name) is not None]
     return page(
         request,
         "search.html",
@@ -63,7 +64,7 @@ def search(request: Request) -> Response:
         enough=ENOUGH,
         briefed=BRIEFED,
         problem=problem,
-        filters=filters,
+        filters=[(name, _label(name), _value(name, given[name])) for name in filters],
         more=min(limit * 4, MOST) if len(hits) == limit < MOST else None,
         most=MOST,
         status=200 if problem is None else 400,
@@ -77,6 +78,22 @@ def written(request: Request) -> Response:
     with desk_of(request).reading() as connection:
         found = tuple(selected(connection, asked, BRIEFED))
     return brief_file(request, pipeline.brief(found), "found")
+
+
+def _label(name: str) -> str | None:
+    """What a filter is called; None for what is none."""
+    whole, _, side = name.rpartition("_")
+    if side in ("from", "to") and whole in (*DAYS, "figure"):
+        return f"{say(f'search.{whole}')}, {say(f'search.{side}')}"
+    known = (*CHOICES, *ALONE, *NAMES[1:])
+    return say(f"search.{name}") if name in known else None
+
+
+def _value(name: str, given: str) -> str:
+    """What it is set to, for people; nothing where it is only on."""
+    if name in ALONE:
+        return ""
+    return say(f"{name}.{given}") if given in CHOICES.get(name, ()) else given
 
 
 def _asked(given: Mapping[str, str], as_of: str | None) -> searching.Asked:
@@ -122,7 +139,8 @@ def _numbers(given: Mapping[str, str]) -> tuple[float | None, float | None] | No
     return low, high
 
 
-def _row(one: Hit) -> dict[str, object]:
+def row(one: Hit) -> dict[str, object]:
+    """A statement as a row of a list to be taken along."""
     said, document = one.utterance, one.document
     last = said.chain[-1]
     return {

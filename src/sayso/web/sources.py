@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -14,22 +14,27 @@ from starlette.responses import Response
 from sayso.assess.counts import bounds
 from sayso.ledger import decisions, search, views
 from sayso.ledger import heard as hearing
+from sayso.ledger.heard import Heard
 from sayso.ledger.hits import source_grade
 from sayso.ledger.rulings import rulings
 from sayso.link.origins import NOBODY_NAMED
-from sayso.records import Answer, Origins, Question
-from sayso.web.briefs import Briefs, Lined
+from sayso.records import Answer, HopKind, Origins, Question
+from sayso.web.briefs import Briefs, Lined, words
 from sayso.web.deciding import logged
 from sayso.web.lining import LISTED
 from sayso.web.lists import asked_form, rows_as
+from sayso.web.searching import COLUMNS as FOUND
+from sayso.web.searching import row
 from sayso.web.strings import count, say
 from sayso.web.view import desk_of, moment, page
 
-SHOWN, ANSWERS = 25, 40
+SHOWN, ANSWERS, TAKEN = 25, 40, 2_000  # TAKEN: statements in a list to be taken along
+ALIKE = 40  # sources of a like name
 ENOUGH = 5  # answers that others gave too, below which no grade is suggested
 USUAL, FAIR = 0.1, 0.3  # shares of answers that others contradict
 Turn: TypeAlias = Literal["first", "later", "beside"]
 COLUMNS = ("name", "kind", "names", "utterances", "reports", "grade", "id")
+ANSWERED = ("question", "given", "others", "verdict", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def sources(request: Request) -> Response:
 def source(request: Request) -> Response:
     """One of them: what it said, how that fared, and what people think of it."""
     wanted = f"source:{request.path_params['key']}"
-    asked = moment(request)
+    asked, form = moment(request), asked_form(request)
     with desk_of(request).reading() as connection:
         batch = views.as_of(connection, asked)
         found = hearing.heard(connection, wanted, batch)
@@ -101,12 +106,17 @@ def source(request: Request) -> Response:
             raise HTTPException(404, say("missing.source"))
         groups = decisions.Groups(connection, batch)
         same = groups.all().get(found.id, {found.id})
-        hits = list(search.said_by(connection, same, batch, SHOWN))
+        hits = list(search.said_by(connection, same, batch, SHOWN if form is None else TAKEN))
         grade = source_grade(found.id, rulings(connection, batch, same), groups)
-        decided = list(decisions.every(connection, batch, same))
+        decided = logged(connection, decisions.every(connection, batch, same))
     briefs: Briefs = request.app.state.briefs
     lined = briefs.of(asked)
     mine = frozenset(each for each, one in lined.speakers.items() if one in same)
+    answers = sorted(_answers(lined, mine), key=lambda one: not one[2])
+    if form is not None:
+        if request.query_params.get("list") == "answers":
+            return rows_as(form, "answers", ANSWERED, [_answered(*one) for one in answers])
+        return rows_as(form, "said", FOUND, [row(one) for one in hits])
     stances = Counter(one.utterance.stance for one in hits if one.utterance.attributes)
     return page(
         request,
@@ -116,13 +126,25 @@ def source(request: Request) -> Response:
         stances=stances.most_common(),
         origins=Origins(possible=1) if found.kind in NOBODY_NAMED else Origins(certain=1),
         record=record(lined, mine),
-        answers=sorted(_answers(lined, mine), key=lambda one: not one[2])[:ANSWERS],
+        answers=answers[:ANSWERS],
         grade=grade,
-        **logged(decided),
-        others=[one for one in lined.heard if one.id != found.id],
-        same=sorted(same - {wanted}),
+        **decided,
+        others=_others(lined, found, same),
         lined=lined,
     )
+
+
+def _others(lined: Lined, one: Heard, same: Collection[str]) -> list[tuple[str, str, HopKind]]:
+    """With whom it might be one: those whose names have a word in common, then the most heard."""
+    shared = Counter(each for name in one.names for word in words(name)
+                     for each in lined.called_with.get(word, ()))  # fmt: skip
+    alike = [
+        (key, lined.voices[key].name or "", lined.voices[key].kind)
+        for key, _ in shared.most_common(ALIKE + len(same))
+    ]
+    heard = [(other.id, other.name, other.kind) for other in lined.heard]
+    every = {other[0]: other for other in (*alike, *heard) if other[0] not in same}
+    return list(every.values())
 
 
 def record(lined: Lined, mine: frozenset[str]) -> Record:
@@ -150,6 +172,18 @@ def _answers(
         if given:
             others = [one for one in question.answers if not mine.issuperset(one.utterances)]
             yield question, given, others
+
+
+def _answered(
+    question: Question, given: Sequence[Answer], others: Sequence[Answer]
+) -> dict[str, object]:
+    return {
+        "question": question.text,
+        "given": "; ".join(one.value for one in given),
+        "others": "; ".join(f"{one.value} ({one.rests_on})" for one in others),
+        "verdict": question.verdict,
+        "id": question.id,
+    }
 
 
 def _apart(question: Question, one: Answer, other: Answer) -> bool:

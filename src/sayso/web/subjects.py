@@ -13,7 +13,7 @@ from sayso.ledger import views
 from sayso.ledger.versions import Version, versions
 from sayso.records import Brief, Finding, Question, Reading, Subject
 from sayso.web.briefs import Briefs, Lined
-from sayso.web.lists import asked_form, brief_file, rows_as
+from sayso.web.lists import Form, asked_form, brief_file, rows_as
 from sayso.web.plot import Plot, plot
 from sayso.web.strings import say
 from sayso.web.timeline import timeline
@@ -28,6 +28,8 @@ ASKED, MORE = 30, 300  # questions of a story; of any list, when all is asked fo
 STORIES = ("name", "reports", "origins", "first", "last", "id")
 ANSWERS = ("question", "verdict", "value", "reports", "certain", "possible", "unrecorded",
            "first_said", "last_said", "utterances")  # fmt: skip
+FINDINGS = ("kind", "text", "reports", "origins", "rule", "utterances", "documents")
+REPORTS = ("title", "publisher", "published", "known", "copy", "url", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,16 @@ def subject(request: Request) -> Response:
     if not story.main_of:
         return RedirectResponse(to(request, f"/story/{key(story.documents[0])}"), 303)
     questions = sorted(lined.questions.get(story.id, ()), key=_weight)
-    form = asked_form(request)
-    if form is not None:
-        return rows_as(form, "answers", ANSWERS, [row for one in questions for row in _rows(one)])
-    desk = desk_of(request)
-    with desk.reading() as connection:
+    with desk_of(request).reading() as connection:
         batch = views.as_of(connection, moment(request))
         known = versions(connection, story.main_of, batch)
+    reports = [lined.readings[each] for each in story.main_of]
+    form = asked_form(request)
+    if form is not None:
+        return _list(request, form, lined, story, known)
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
     for one in lined.findings.get(story.id, ()):
         findings[one.kind].append(one)
-    reports = [lined.readings[each] for each in story.main_of]
     return page(
         request,
         "subject.html",
@@ -160,7 +161,47 @@ def _story(lined: Lined, one: Subject) -> dict[str, object]:
     }
 
 
-def _rows(one: Question) -> list[dict[str, object]]:
+def _list(
+    request: Request, form: Form, lined: Lined, story: Subject, known: dict[str, Version]
+) -> Response:
+    """One of the lists of a story's page, to be taken along."""
+    which = request.query_params.get("list")
+    if which == "findings":
+        found = lined.findings.get(story.id, ())
+        return rows_as(form, which, FINDINGS, [_finding(lined, one) for one in found])
+    if which == "reports":
+        every = [_report(lined, each, known[each]) for each in story.main_of]
+        return rows_as(form, which, REPORTS, every)
+    questions = sorted(lined.questions.get(story.id, ()), key=_weight)
+    return rows_as(form, "answers", ANSWERS, [row for one in questions for row in _answers(one)])
+
+
+def _finding(lined: Lined, one: Finding) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "text": one.text,
+        "reports": len(one.documents),
+        "origins": str(lined.of_utterances(one.utterances)),
+        "rule": one.rule,
+        "utterances": " ".join(one.utterances),
+        "documents": " ".join(one.documents),
+    }
+
+
+def _report(lined: Lined, key: str, version: Version) -> dict[str, object]:
+    document = lined.readings[key].document
+    return {
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "known": version.known,
+        "copy": lined.copy_of.get(document.id),
+        "url": document.url,
+        "id": document.id,
+    }
+
+
+def _answers(one: Question) -> list[dict[str, object]]:
     return [
         {
             "question": one.text,

@@ -24,7 +24,7 @@ WIDTH, LEFT, RIGHT, TOP, BOTTOM = 640, 104, 24, 22, 30
 LANE, STEP, STACK = 68, 8, 5  # pixels of a clock, between marks of one day, marks above each other
 DRAWN, LISTED = 40, 120  # statements
 SHORTENED = 15  # days without anything, from which on a gap is marked
-APART = 74  # pixels between two days that are written
+APART, BESIDE = 76, 114  # pixels between two days that are written, and from the first and last
 LONGEST = 366  # days within which something happened, for it to have a place
 
 
@@ -207,12 +207,13 @@ def _dots(
 
 
 def _written(days: Iterable[date], places: dict[date, float]) -> Iterator[Written]:
-    """As many days as can be read, the first and the last always."""
+    """As many days as can be read, the first and the last always; those two stand beside it."""
     every = list(days)
-    last = places[every[-1]]
-    before = float("-inf")
+    first, last = places[every[0]], places[every[-1]]
+    before = first
     for day in every:
         x = places[day]
-        if x == last or (x - before >= APART and last - x >= APART):
+        beside = x - first >= BESIDE and last - x >= BESIDE
+        if x in (first, last) or (beside and x - before >= APART):
             yield Written(x, day.isoformat())
             before = x

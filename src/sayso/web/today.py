@@ -16,7 +16,7 @@ from sayso.ledger.editions import stands
 from sayso.ledger.journal import head
 from sayso.ledger.schema import edition, journal
 from sayso.ledger.views import as_of
-from sayso.records import Origins, Question, Subject
+from sayso.records import Document, Origins, Question, Subject
 from sayso.web.briefs import Briefs, Lined
 from sayso.web.forms import back
 from sayso.web.forms import field as filled
@@ -30,6 +30,7 @@ FRESH = 2_000  # new reports that are looked at
 SHOWN, MOST = 8, 400  # lines of a sort, before the rest is asked for and after
 SORTS = ("revised", "conflicting", "denial", "single")
 COLUMNS = ("sort", "text", "reports", "origins", "story", "new")
+FRESHLY = ("title", "publisher", "published", "url", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,15 @@ def today(request: Request) -> Response:
         fresh = _fresh(connection, seen, batch) if seen else set()
         more = len(fresh) > len(fresh := fresh & lined.readings.keys())
         at = connection.scalar(select(journal.c.at).where(journal.c.seq == seen))
-        unread = status.unread_count(connection)
+        unread = status.unread_count(connection, batch)
     lines = sorted(
         (replace(one, new=not fresh.isdisjoint(one.documents)) for one in _lines(lined)),
         key=lambda one: (SORTS.index(one.sort), not one.new),
     )
+    new = [one for one in lined.brief.readings if one.document.id in fresh]
     form = asked_form(request)
+    if form is not None and request.query_params.get("list") == "new":
+        return rows_as(form, "new", FRESHLY, [_new(one.document) for one in new])
     if form is not None:
         return rows_as(form, "today", COLUMNS, [_row(one) for one in lines])
     wanted = request.query_params.get("all")
@@ -81,7 +85,7 @@ def today(request: Request) -> Response:
         whole=wanted,
         lined=lined,
         behind=asked is None and lined.batch < newest.seq,
-        fresh=[one for one in lined.brief.readings if one.document.id in fresh],
+        fresh=new,
         more=more,
         stories=sorted(lined.stories, key=lambda one: (-len(one.main_of), one.name))[:SHOWN],
         since=at,
@@ -155,3 +159,7 @@ def _row(one: Line) -> dict[str, object]:
         "story": None if one.story is None else one.story.name,
         "new": one.new,
     }
+
+
+def _new(one: Document) -> dict[str, object]:
+    return {name: getattr(one, name) for name in FRESHLY}

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from sayso.values.harmless import UNPRINTABLE
 from sayso.web.desk import Desk
 from sayso.web.strings import count, number, say
+from sayso.web.wording import called, named, whole
 
 SESSION, NAME = "sayso-session", "sayso-name"
 LONGEST_NAME = 120
@@ -50,7 +51,9 @@ def desk_of(request: Request) -> Desk:
 
 
 def moment(request: Request) -> str | None:
-    """As of when the page is asked for."""
+    """As of when the page is asked for; where that makes no sense, pages lead back to now."""
+    if getattr(request.state, "senseless", False):
+        return None
     return request.query_params.get("as_of", "").strip() or None
 
 
@@ -145,6 +148,9 @@ def environment() -> Environment:
         "key": key,
         "anchor": anchor,
         "outside": outside,
+        "whole": whole,
+        "called": called,
+        "named_file": named,
     }
     made.filters |= {"local": _local, "range": _range}
     made.filters["day"] = lambda moment: (moment or "")[:10]

@@ -40,6 +40,27 @@ for (const note of document.querySelectorAll("[data-note]")) {
   }
 }
 
+for (const figure of document.querySelectorAll("[data-told]")) {
+  const teller = figure.querySelector("[data-teller]");
+  const hint = teller.textContent;
+  const tell = (words) => {
+    teller.textContent = words || hint;
+    teller.classList.toggle("tells", Boolean(words));
+  };
+  const join = (box, on) => {
+    for (const edge of figure.querySelectorAll(`[data-ends~="${box}"]`)) edge.classList.toggle("hot", on);
+  };
+  for (const one of figure.querySelectorAll("a")) {
+    const words = one.getAttribute("aria-label") || one.querySelector("title").textContent;
+    for (const [event, on] of [["mouseenter", true], ["focus", true], ["mouseleave", false], ["blur", false]]) {
+      one.addEventListener(event, () => {
+        if (words) tell(on && words);
+        if (one.dataset.box) join(one.dataset.box, on);
+      });
+    }
+  }
+}
+
 const adding = document.querySelector("form.add");
 if (adding) {
   const files = adding.querySelector("input[type=file]");
