@@ -29,6 +29,11 @@ def word(number: int, tree: Grammar) -> str:
     return tree.words[number].lemma.lower()
 
 
+def root(number: int, tree: Grammar) -> int:
+    """The word on which the sentence of a word hangs."""
+    return next(reversed([number, *tree.above(number)]))
+
+
 def predicate(span: Span, tree: Grammar) -> int | None:
     """The word on which the main clause of a stretch hangs: a verb where there is one."""
     heads = tree.heads(span)

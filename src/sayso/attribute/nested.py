@@ -56,7 +56,7 @@ def said(verb: int, piece: Span, scene: Scene) -> Attribution | None:
         return None
     if any(word(n, tree) in UNSAID for n in tree.below(verb, "aux")):
         return None
-    subject = next((n for n in tree.below(verb, "nsubj") if _speaks(n, scene)), None)
+    subject = next((n for n in tree.below(verb, "nsubj") if speaks(n, scene)), None)
     objects = ("ccomp", "dobj") if word(verb, tree) in reporting.of_things() else ("ccomp",)
     clause = next((n for n in tree.below(verb, *objects) if n > verb), None)
     if subject is None or clause is None or subject > verb:
@@ -81,7 +81,7 @@ def _told(verb: int, clause: int, piece: Span, scene: Scene) -> Span | None:
     return stripped(Span(whole.start, end), scene.text, MARKS)
 
 
-def _speaks(noun: int, scene: Scene) -> bool:
+def speaks(noun: int, scene: Scene) -> bool:
     said = word(noun, scene.tree)
     if scene.tree.words[noun].pos == "PRON":
         return said in SPEAKERS

@@ -18,6 +18,8 @@ from sayso.attribute.missed import missed
 from sayso.attribute.mode import mode
 from sayso.attribute.polarity import polarity
 from sayso.attribute.posts import Posts, posts
+from sayso.attribute.quoted import with_quotations
+from sayso.attribute.reach import bounded
 from sayso.attribute.regroup import regrouped
 from sayso.attribute.relays import relays
 from sayso.attribute.scene import Scene
@@ -74,7 +76,9 @@ def utterances(
     page = _page(document, annotation, times)
     tree, text = page.scene.tree, document.text
     found, loose = attributions(annotation.marks, text)
-    whole = regrouped(made_whole(carried_on(found, loose, page.quoted), tree, text), page.scene)
+    carried = with_quotations(carried_on(found, loose, page.quoted), page.quoted, tree, text)
+    carried = bounded(carried, page.scene)
+    whole = regrouped(made_whole(carried, tree, text), page.scene)
     whole = [one for one in whole if not _is_writers_own(page, one)]
     whole += [one for span in _left(page, whole) for one in missed(span, page.scene)]
     own = [clause for span in _left(page, whole) for clause in clauses(span, tree, text)]

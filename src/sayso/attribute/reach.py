@@ -1,0 +1,183 @@
+"""Where a source or content begins and ends, as far as the grammar shows that the tagger slipped.
+
+Outside of quotation marks what is said ends with its sentence, and before the next thing that is
+done; a phrase is not left off in its middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from sayso.attribute.attributions import Attribution
+from sayso.attribute.grammar import SUBJECTS, VERBS, Grammar, root, word
+from sayso.attribute.nested import speaks
+from sayso.attribute.scene import Scene
+from sayso.values.span import Span, overlapping, stripped
+
+MARKS = " ,;:"
+TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "notify"})
+QUOTES = frozenset("“”\"'‘’«»")
+ENDS = (".", "!", "?", "\n", "”", "\"", "'", "’", ")")
+# How a word hangs that says nothing without the one after it on which it hangs.
+LEANING = frozenset(
+    {"det", "poss", "amod", "compound", "nummod", "quantmod", "aux", "auxpass", "predet", "nmod"}
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OPENING = frozenset({"prep", "agent", "mark", "pcomp"})
+
+
+def bounded(found: Sequence[Attribution], scene: Scene) -> list[Attribution]:
+    """The attributions with their sources and contents as far as the grammar lets them reach."""
+    taken = {n for one in found for span in one.spans for n in overlapping(scene.tree.words, span)}
+    return [_bounded(one, taken, scene) for one in found]
+
+
+def _bounded(one: Attribution, taken: Container[int], scene: Scene) -> Attribution:
+    tree = scene.tree
+    verbs = [n for span in one.cue for n in tree.inside(span)]
+    content = _same_sentence(one, verbs, scene)
+    said = next((n for n in reversed(verbs) if tree.words[n].pos in VERBS), None)
+    if said is not None:
+        content = tuple(_after_told(_to_clause(piece, said, taken, tree), said, tree) for piece in content)
+    if said is not None and content[0].start > one.cue[-1].start:
+        content = tuple(_before_next(piece, said, scene) for piece in content)
+    content = tuple(_finished(piece, taken, scene) for piece in content)
+    content = tuple(
+        piece if scene.is_quoted(piece) else stripped(piece, scene.text, MARKS) or piece
+        for piece in content
+    )
+    source = tuple(_finished(_relative(piece, verbs, tree), taken, scene) for piece in one.source)
+    return _spoken_by(replace(one, source=source, content=content), verbs, scene)
+
+
+def _same_sentence(one: Attribution, verbs: Sequence[int], scene: Scene) -> tuple[Span, ...]:
+    """Without what stands in another sentence than the cue, unless it is quoted."""
+    if not verbs:
+        return one.content
+    around = scene.tree.phrase(root(verbs[-1], scene.tree))
+    pieces = (_common(piece, around, scene) for piece in one.content)
+    return tuple(piece for piece in pieces if piece) or one.content
+
+
+def _common(piece: Span, around: Span, scene: Scene) -> Span | None:
+    start, end = piece
+    before, after = Span(start, min(end, around.start)), Span(max(start, around.end), end)
+    if start < around.start and _ends(around.start, scene.text) and not scene.is_quoted(before):
+        start = before.end
+    if around.end < end and _ends(around.end, scene.text) and not scene.is_quoted(after):
+        end = after.start
+    return piece if (start, end) == piece else _bare(Span(start, max(start, end)), scene)
+
+
+def _ends(at: int, text: str) -> bool:
+    """Whether a sentence ends there by its marks, not only in the parser's view."""
+    before = text[:at].rstrip(" ")
+    return before[-1:] in ENDS
+
+
+def _bare(span: Span, scene: Scene) -> Span | None:
+    """Without marks and joints at its ends; quotation marks stay."""
+    tree = scene.tree
+    words = [n for n in tree.inside(span) if _is_worded(n, scene)]
+    return Span(tree.words[words[0]].span.start, tree.words[words[-1]].span.end) if words else None
+
+
+def _is_worded(number: int, scene: Scene) -> bool:
+    token = scene.tree.words[number]
+    mark = token.pos == "PUNCT" and token.span.of(scene.text)[0] not in QUOTES
+    return not mark and token.pos not in ("CCONJ", "SPACE")
+
+
+def _before_next(piece: Span, verb: int, scene: Scene) -> Span:
+    """“He knew | it was late | and went home”: what he does next is not what he knew."""
+    tree = scene.tree
+    if scene.is_quoted(piece):
+        return piece
+    for after in _next(verb, tree):
+        start = tree.phrase(after).start
+        if piece.start < start < piece.end:
+            return _bare(Span(piece.start, start), scene) or piece
+    return piece
+
+
+def _to_clause(piece: Span, verb: int, taken: Container[int], tree: Grammar) -> Span:
+    """“She reported | the clerk | could stay”: the clause of which a content is the subject."""
+    heads = tree.heads(piece)
+    if len(heads) != 1 or tree.words[heads[0]].dep not in SUBJECTS:
+        return piece
+    clause = tree.words[heads[0]].head
+    words = range(tree.inside(piece).stop, tree.subtree(clause)[-1] + 1)
+    if clause < heads[0] or tree.words[clause].head != verb or tree.words[clause].dep != "ccomp":
+        return piece
+    return piece if any(n in taken for n in words) else Span(piece.start, tree.phrase(clause).end)
+
+
+def _after_told(piece: Span, verb: int, tree: Grammar) -> Span:
+    """“told | the clerk that it was over”: who was told is no part of it."""
+    if word(verb, tree) not in TOLD:
+        return piece
+    for noun in tree.below(verb, "dobj", "dative"):
+        clause = next((n for n in tree.below(verb, "ccomp", "xcomp") if n > noun), None)
+        if clause is not None and tree.phrase(noun).start == piece.start:
+            start = tree.phrase(clause).start
+            return Span(start, piece.end) if piece.start < start < piece.end else piece
+    return piece
+
+
+def _relative(piece: Span, verbs: Sequence[int], tree: Grammar) -> Span:
+    """“those | who said”: in a relative clause, “who” is the source."""
+    words = tree.inside(piece)
+    if len(words) < 2 or tree.words[words[-1]].tag not in ("WP", "WDT"):
+        return piece
+    return tree.words[words[-1]].span if tree.words[words[-1]].head in verbs else piece
+
+
+def _next(verb: int, tree: Grammar) -> Iterator[int]:
+    for above in (verb, *tree.above(verb)):
+        yield from (n for n in tree.below(above, "conj") if n > verb and _is_told(n, tree))
+
+
+def _is_told(verb: int, tree: Grammar) -> bool:
+    """A finite verb, in a clause that is no second “that …”."""
+    first = [verb, *tree.below(verb, "aux", "auxpass")]
+    finite = any(tree.words[n].tag in FINITE for n in first)
+    return finite and not any(word(n, tree) == "that" for n in tree.below(verb, "mark"))
+
+
+def _finished(piece: Span, taken: Container[int], scene: Scene) -> Span:
+    """“a sign in | the crowd”, “its new | plan”: as far as the phrase on which its end hangs."""
+    tree = scene.tree
+    words = tree.inside(piece)
+    if not words:
+        return piece
+    last = words[-1]
+    token = tree.words[last]
+    goal = None
+    if token.dep in LEANING and token.head > last:
+        goal = token.head
+    elif token.dep in OPENING:
+        goal = next((n for n in tree.below(last, "pobj", "pcomp") if n > last), None)
+    if goal is None:
+        return piece
+    end = piece.end
+    for n in range(last + 1, tree.subtree(goal)[-1] + 1):
+        if n in taken or tree.words[n].pos == "PUNCT" or "\n" in scene.text[end : tree.words[n].span.start]:
+            break
+        end = tree.words[n].span.end
+    return Span(piece.start, end) if tree.words[goal].span.end <= end else piece
+
+
+def _spoken_by(one: Attribution, verbs: Sequence[int], scene: Scene) -> Attribution:
+    """“because | she | feared it”: who is the subject of the cue is the source."""
+    tree = scene.tree
+    if one.source:
+        return one
+    for verb in (n for n in verbs if tree.words[n].pos == "VERB"):
+        if tree.below(verb, "auxpass") or tree.words[verb].tag == "VBN" and not tree.below(verb, "aux"):
+            continue
+        for noun in tree.below(verb, *SUBJECTS):
+            phrase = tree.phrase(noun)
+            if speaks(noun, scene) and not any(phrase.overlaps(span) for span in one.spans):
+                return replace(one, source=(phrase,))
+    return one
