@@ -17,6 +17,7 @@ from sayso.values.span import Span, overlapping, stripped
 
 MARKS = " ,;:"
 TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "notify"})
+AGENTS = frozenset({"by", "from"})
 QUOTES = frozenset("“”\"'‘’«»")
 ENDS = (".", "!", "?", "\n", "”", "\"", "'", "’", ")")
 # How a word hangs that says nothing without the one after it on which it hangs.
@@ -169,15 +170,24 @@ def _finished(piece: Span, taken: Container[int], scene: Scene) -> Span:
 
 
 def _spoken_by(one: Attribution, verbs: Sequence[int], scene: Scene) -> Attribution:
-    """“because | she | feared it”: who is the subject of the cue is the source."""
-    tree = scene.tree
+    """“because | she | feared it”, “| the guild's | appeals for”: whose the cue is is the source."""
     if one.source:
         return one
-    for verb in (n for n in verbs if tree.words[n].pos == "VERB"):
-        if tree.below(verb, "auxpass") or tree.words[verb].tag == "VBN" and not tree.below(verb, "aux"):
-            continue
-        for noun in tree.below(verb, *SUBJECTS):
-            phrase = tree.phrase(noun)
+    for number in verbs:
+        for noun in _whose(number, scene.tree):
+            phrase = scene.tree.phrase(noun)
             if speaks(noun, scene) and not any(phrase.overlaps(span) for span in one.spans):
                 return replace(one, source=(phrase,))
     return one
+
+
+def _whose(number: int, tree: Grammar) -> list[int]:
+    """Who does what a cue tells: its subject, if it is active, else “by” whom; whose it is."""
+    token = tree.words[number]
+    by = [n for p in tree.below(number, "agent", "prep") if word(p, tree) in AGENTS for n in tree.below(p, "pobj")]
+    if token.pos in ("NOUN", "PROPN"):
+        return [*tree.below(number, "poss"), *by]
+    if token.pos != "VERB":
+        return []
+    passive = bool(tree.below(number, "auxpass")) or (token.tag == "VBN" and not tree.below(number, "aux"))
+    return by if passive else tree.below(number, *SUBJECTS)
