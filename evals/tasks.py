@@ -23,6 +23,7 @@ from evals import (
     voices,
 )
 from evals.agreement import LABELS
+from evals.labels import labelled
 from sayso.annotate.syntax import Parser
 
 COUNTS = frozenset({"sentences", "figures"})  # of what was measured, no figures of merit
@@ -47,10 +48,12 @@ def tasks() -> dict[str, Task]:
             ("mentions", _mentions),
             ("voices", voices.measure),
         ):
-            found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
+            found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))
+    for name, measure in (("passages", passages.measure), ("mentions", _mentions)):
+        found[f"{name}/third"] = Task((labelled(name, "third"),), partial(measure, "third"))
     for half in ("dev", "later", "report"):
         for name, measure in (("folds", folds.measure), ("sources", sources.measure)):
-            found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
+            found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)
     page_text = (articles.GOLD / "ground-truth.json",)
     found["pages/text"] = Task(page_text, articles.measure_text)

@@ -1,6 +1,7 @@
 """Draws the later labels: `python -m evals.labels.draw_later WHAT`.
 
-WHAT is `passages`, `mentions`, `voices`, `folds` or `sources`.
+WHAT is `passages`, `mentions`, `voices`, `folds` or `sources`; or `passages-third`, the third draw,
+which takes more of what is hard.
 
 The same sources and the same way as the first draws, with other seeds, and of documents from which
 nothing was labelled before. PolNeAR's part is from the training articles that the tagger's weights
@@ -12,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,13 +23,45 @@ from typing import Any
 
 from evals import sources as sources_of
 from evals.labels import draw, draw_folds, draw_mentions, draw_sources
-from evals.labels.draw import DRAWS, HERE, Document, Draw, Passage, rows
+from evals.labels.draw import DRAWS, HERE, NEWSWIRE, Document, Draw, Passage, rows
 from evals.labels.draw_folds import HIGH, LOW, MIDDLE, Quota
 from evals.passages import read
 
-SEED = "later"
+SEED, THIRD = "later", "third"
+LATER_AFTER = ("passages.jsonl", "mentions.jsonl", "voices.jsonl")
+THIRD_AFTER = (
+    *LATER_AFTER,
+    "passages-later.jsonl",
+    "mentions-later.jsonl",
+    "voices-later.jsonl",
+    "sources.jsonl",
+    "sources-later.jsonl",
+    "findings.jsonl",
+    "findings-later.jsonl",
+)
 TUNING = 20  # one training article in so many
 PASSAGES = {"polnear": 26, "gva-longtail": 24, "news-cluster-g5": 24, "ruwa": 20}
+PASSAGES_THIRD = {
+    "polnear": (16, 6, 7, 3),  # of each of `HARD`, and of what is left
+    "gva-longtail": (13, 4, 5, 2),
+    "news-cluster-g5": (8, 3, 3, 2),
+    "ruwa": (14, 6, 5, 2),
+    "reuters21578": (15, 6, 6, 3),
+}
+SPEAKER = r"(?:he|she|they|who|(?:the|his|her|its|their) [\w’'-]+(?: [\w’'-]+)?)"
+SPEAKS = r"(?:said|says|told|added|asked|wrote|tweeted|explained|insisted|replied|argued)"
+HARD = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"\b(?:cit(?:ing|ed)|according to|quot(?:ed|ing)|told|through|report(?:s|ed|edly)?"
+            r"|believed|expected|warned)\b"
+        ),
+        rf"\b(?:{SPEAKER} (?:also |later |then )?{SPEAKS}|{SPEAKS} {SPEAKER})\b",
+        r"\b(?:may|might|could|suggests?|suggested|appears?|appeared|no comment|not|unclear)\b",
+    )
+)
+QUOTED, NEAR = re.compile(r"[\"“”]"), 150  # characters from a sentence
 MENTIONS = {
     ("polnear", "pronoun"): 18,
     ("polnear", "surname"): 10,
@@ -38,6 +72,20 @@ MENTIONS = {
     ("gva-longtail", "pronoun"): 4,
     ("gva-longtail", "surname"): 2,
     ("gva-longtail", "title"): 4,
+}
+MENTIONS_THIRD = {
+    ("polnear", "pronoun"): 8,
+    ("polnear", "title"): 4,
+    ("polnear", "surname"): 4,
+    ("news-cluster-g5", "pronoun"): 3,
+    ("news-cluster-g5", "title"): 5,
+    ("news-cluster-g5", "surname"): 2,
+    ("gva-longtail", "pronoun"): 12,
+    ("gva-longtail", "title"): 12,
+    ("gva-longtail", "surname"): 3,
+    ("reuters21578", "pronoun"): 12,
+    ("reuters21578", "title"): 14,
+    ("reuters21578", "surname"): 4,
 }
 VOICES = {"inference": 60, "absence": 10, "narration": 20}
 DOCUMENTS = {"polnear": 42, "gva-longtail": 90, "news-cluster-g5": 70, "ruwa": 200}
@@ -74,6 +122,32 @@ def plans() -> Iterator[Draw]:
         yield replace(plan, count=PASSAGES[plan.set], documents=lambda plan=plan: _unread(plan))
 
 
+def passages_third() -> Iterator[Passage]:
+    """Sentences that are hard in one way or another, and a few that are not."""
+    skipped = frozenset((HERE / "skipped.txt").read_text("utf-8").splitlines())
+    for plan in (*DRAWS, NEWSWIRE):
+        texts = dict(_unread(plan, THIRD_AFTER))
+        unread = replace(plan, documents=lambda texts=texts: iter(texts.items()))
+        piles: list[list[Passage]] = [[] for _ in PASSAGES_THIRD[plan.set]]
+        for one, words in draw.candidates(unread, skipped):
+            near = texts[one.doc][max(0, one.start - NEAR) : one.end + NEAR]
+            piles[_hard(words, near)].append(one)
+        used = Counter[str]()
+        most = 4 if plan.set == "polnear" else draw.A_DOCUMENT  # nine articles are left
+        for pile, count in zip(piles, PASSAGES_THIRD[plan.set], strict=True):
+            yield from draw.take(draw.shuffled(pile, THIRD), count, used, most)
+
+
+def _hard(words: str, near: str) -> int:
+    """Which of `HARD` a sentence is first; the number after them if it is none."""
+    chain, speaker, voice = HARD
+    if chain.search(words):
+        return 0
+    if speaker.search(words) and QUOTED.search(near):
+        return 1
+    return 2 if voice.search(words) else 3
+
+
 def tuning() -> Iterator[Document]:
     """PolNeAR's training articles that are kept apart for tuning."""
     for row in rows("polnear/train.jsonl"):
@@ -81,26 +155,33 @@ def tuning() -> Iterator[Document]:
             yield row["id"], row["text"]
 
 
-def _unread(plan: Draw) -> Iterator[Document]:
+def _unread(plan: Draw, after: tuple[str, ...] = LATER_AFTER) -> Iterator[Document]:
     documents = tuning() if plan.set == "polnear" else plan.documents()
-    return (one for one in documents if (plan.set, one[0]) not in _labelled())
+    return (one for one in documents if one[0] not in _labelled(after))
 
 
 @cache
-def _labelled() -> frozenset[tuple[str, str]]:
-    """The documents from which the first draws took something."""
-    files = ("passages.jsonl", "mentions.jsonl", "voices.jsonl")
-    lines = (line for name in files for line in (HERE / name).read_text("utf-8").splitlines())
-    return frozenset((row["set"], row["doc"]) for row in map(json.loads, lines))
+def _labelled(files: tuple[str, ...]) -> frozenset[str]:
+    """The documents from which earlier draws took something."""
+    return frozenset(name for file in files for row in _kept(file) for name in _documents(row))
 
 
-def mentions() -> Iterator[dict[str, Any]]:
-    """The pronouns, surnames and titles."""
-    every = {name: _mentions(name) for name, _ in MENTIONS}
+def _documents(row: dict[str, Any]) -> list[str]:
+    """Those of one label, be it of a place, of a pair or of a finding."""
+    if "doc" in row:
+        return [row["doc"]]
+    return row.get("documents") or [row[side]["doc"] for side in ("one", "other")]
+
+
+def mentions(seed: str = SEED) -> Iterator[dict[str, Any]]:
+    """The pronouns, surnames and titles, of the later draw or of the third."""
+    quotas, after = (MENTIONS_THIRD, THIRD_AFTER) if seed == THIRD else (MENTIONS, LATER_AFTER)
+    labelled = _labelled(after)
+    every = {name: [m for m in _mentions(name) if m.doc not in labelled] for name, _ in quotas}
     of_document, gone = Counter[str](), set(draw_mentions.passed())
-    for (name, kind), quota in MENTIONS.items():
+    for (name, kind), quota in quotas.items():
         pool = [one for one in every[name] if one.type == kind]
-        random.Random(f"{SEED} {name} {kind}").shuffle(pool)  # noqa: S311 - no secret
+        random.Random(f"{seed} {name} {kind}").shuffle(pool)  # noqa: S311 - no secret
         taken = 0
         for one in pool:
             if taken < quota and one.id not in gone and of_document[one.doc] < A_DOCUMENT:
@@ -111,16 +192,14 @@ def mentions() -> Iterator[dict[str, Any]]:
 
 def _mentions(name: str) -> list[draw_mentions.Mention]:
     if name != "polnear":
-        every = draw_mentions.mentions(name)
-    else:
-        gold = draw_mentions.gold_sources(rows("polnear/train.jsonl"))
-        every = [
-            draw_mentions.Mention(name, doc, "text", start, end, kind)
-            for doc, text in tuning()
-            for start, end in sorted(set(gold[doc]))
-            if (kind := draw_mentions.type_of(text[start:end])) is not None
-        ]
-    return [one for one in every if (name, one.doc) not in _labelled()]
+        return draw_mentions.mentions(name)
+    gold = draw_mentions.gold_sources(rows("polnear/train.jsonl"))
+    return [
+        draw_mentions.Mention(name, doc, "text", start, end, kind)
+        for doc, text in tuning()
+        for start, end in sorted(set(gold[doc]))
+        if (kind := draw_mentions.type_of(text[start:end])) is not None
+    ]
 
 
 def voices() -> list[dict[str, Any]]:
@@ -195,12 +274,12 @@ def _kept(name: str) -> list[dict[str, Any]]:
 def main() -> None:
     """Print what was drawn, one JSON object a line; of a statement not what Sayso says."""
     what = sys.argv[1]
-    if what == "passages":
-        for one in passages():
+    if what in ("passages", "passages-third"):
+        for one in passages() if what == "passages" else passages_third():
             place = {"set": one.set, "doc": one.doc, "field": one.field}
             print(json.dumps({**place, "sentence": [one.start, one.end]}))
-    elif what == "mentions":
-        for row in mentions():
+    elif what in ("mentions", "mentions-third"):
+        for row in mentions(SEED if what == "mentions" else THIRD):
             print(json.dumps(row))
     elif what in ("folds", "sources"):
         for row in folds() if what == "folds" else sources():

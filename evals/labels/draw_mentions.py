@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.labels.draw import NEWSWIRE
+
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[2] / "shared" / "data"
 POLNEAR = DATA / "polnear" / "dev.jsonl"
@@ -81,6 +83,8 @@ def texts(name: str) -> dict[str, str]:
             if hashlib.sha1(incident["incident_id"].encode()).digest()[0] % 2 == 0  # noqa: S324
             for report in incident["reports"]
         }
+    if name == NEWSWIRE.set:
+        return dict(NEWSWIRE.documents())
     file = DATA / name / "articles.jsonl" if name == "news-cluster-g5" else POLNEAR
     return {document["id"]: document["text"] for document in _lines(file)}
 
