@@ -13,6 +13,7 @@ from sayso.attribute.attributions import Attribution
 from sayso.attribute.grammar import SUBJECTS, VERBS, Grammar, root, word
 from sayso.attribute.nested import speaks
 from sayso.attribute.scene import Scene
+from sayso.values import reporting
 from sayso.values.span import Span, overlapping, stripped
 
 MARKS = " ,;:"
@@ -38,7 +39,7 @@ def _bounded(one: Attribution, taken: Container[int], scene: Scene) -> Attributi
     tree = scene.tree
     verbs = [n for span in one.cue for n in tree.inside(span)]
     content = _same_sentence(one, verbs, scene)
-    said = next((n for n in reversed(verbs) if tree.words[n].pos in VERBS), None)
+    said = next((n for n in reversed(verbs) if _is_verb(n, tree)), None)
     if said is not None:
         content = tuple(_after_told(_to_clause(piece, said, taken, tree), said, tree) for piece in content)
     if said is not None and content[0].start > one.cue[-1].start:
@@ -50,6 +51,10 @@ def _bounded(one: Attribution, taken: Container[int], scene: Scene) -> Attributi
     )
     source = tuple(_finished(_relative(piece, verbs, tree), taken, scene) for piece in one.source)
     return _spoken_by(replace(one, source=source, content=content), verbs, scene)
+
+
+def _is_verb(number: int, tree: Grammar) -> bool:
+    return tree.words[number].pos in VERBS and word(number, tree) != "accord"
 
 
 def _same_sentence(one: Attribution, verbs: Sequence[int], scene: Scene) -> tuple[Span, ...]:
@@ -98,7 +103,8 @@ def _before_next(piece: Span, verb: int, scene: Scene) -> Span:
     for after in _next(verb, tree):
         start = tree.phrase(after).start
         if piece.start < start < piece.end:
-            return _bare(Span(piece.start, start), scene) or piece
+            left = _bare(Span(piece.start, start), scene)
+            return left if left is not None and _is_said(verb, left, tree) else piece
     return piece
 
 
@@ -132,6 +138,12 @@ def _relative(piece: Span, verbs: Sequence[int], tree: Grammar) -> Span:
     if len(words) < 2 or tree.words[words[-1]].tag not in ("WP", "WDT"):
         return piece
     return tree.words[words[-1]].span if tree.words[words[-1]].head in verbs else piece
+
+
+def _is_said(verb: int, left: Span, tree: Grammar) -> bool:
+    """Whether a verb can have said no more than this: who “tells” says a clause."""
+    of_clauses = word(verb, tree) in reporting.telling() - reporting.of_things()
+    return not of_clauses or any(tree.words[n].tag in FINITE for n in tree.inside(left))
 
 
 def _next(verb: int, tree: Grammar) -> Iterator[int]:
