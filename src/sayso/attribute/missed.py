@@ -25,7 +25,21 @@ SAID = frozenset(
     }
 )
 RAISED = frozenset(
-    {"believe", "report", "say", "think", "allege", "rumor", "rumour", "understand", "presume"}
+    {
+        "believe",
+        "report",
+        "say",
+        "think",
+        "allege",
+        "rumor",
+        "rumour",
+        "understand",
+        "presume",
+        "expect",
+        "estimate",
+        "fear",
+        "assume",
+    }
 )
 TO_SOMEBODY = frozenset({"tell", "inform", "assure", "warn"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "allegation"})
@@ -39,11 +53,17 @@ def missed(span: Span, scene: Scene) -> list[Attribution]:
     grounds = [one for n in tree.inside(span) if (one := _citing(n, span, scene)) is not None]
     if grounds or any(text[at] in QUOTES for at in range(span.start, span.end)):
         return grounds[:1]
-    whole = (_told(n, span, scene) or _reports(n, span, scene) for n in tree.inside(span))
+    whole = (
+        nested.according(n, span, scene) or _told(n, span, scene) or _reports(n, span, scene)
+        for n in tree.inside(span)
+    )
     for one in whole:
         if one is not None:
             return [one]
-    cues = (_adverb(n, tree) or _passive(n, tree) or _raised(n, tree) for n in tree.inside(span))
+    for n in tree.inside(span):
+        if (cue := _raised(n, tree)) is not None and cue.within(span):
+            return [Attribution((), (cue,), _of_clause(n, cue, span, scene))]
+    cues = (_adverb(n, tree) or _passive(n, tree) for n in tree.inside(span))
     cue = next((cue for cue in cues if cue is not None and cue.within(span)), None)
     if cue is None:
         return []
@@ -96,6 +116,21 @@ def _raised(number: int, tree: Grammar) -> Span | None:
         return None
     first = min(tree.below(number, "auxpass", "aux"))
     return Span(tree.words[first].span.start, token.span.end)
+
+
+def _of_clause(verb: int, cue: Span, span: Span, scene: Scene) -> tuple[Span, ...]:
+    """What its clause says around a cue: “…, while two | are reported | missing”."""
+    tree = scene.tree
+    others = {n for part in tree.below(verb, "mark", "cc") for n in tree.subtree(part)}
+    for part in tree.below(verb, "conj", "parataxis"):
+        others |= set(tree.subtree(part))
+    own = [tree.words[n].span for n in tree.subtree(verb) if n not in others]
+    sides = (
+        Span(max(span.start, min(own).start), cue.start),
+        Span(cue.end, min(span.end, max(own).end)),
+    )
+    left = (stripped(side, scene.text, MARKS) for side in sides if side.start < side.end)
+    return tuple(side for side in left if side is not None)
 
 
 def _as(number: int, tree: Grammar) -> bool:

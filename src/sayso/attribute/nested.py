@@ -29,7 +29,7 @@ def inside(one: Attribution, scene: Scene) -> Iterator[Attribution]:
     end = 0
     for piece in one.content:
         for number in scene.tree.inside(piece):
-            found = said(number, piece, scene) or _according(number, piece, scene)
+            found = said(number, piece, scene) or according(number, piece, scene)
             if found is not None and found.start >= end:
                 end = max(span.end for span in found.spans)
                 yield found
@@ -96,18 +96,13 @@ def _first_of(verb: int, tree: Grammar) -> int:
     return tree.words[first].span.start
 
 
-def _according(number: int, piece: Span, scene: Scene) -> Attribution | None:
+def according(number: int, piece: Span, scene: Scene) -> Attribution | None:
     """“…, which —according to Moscow— …”: the clause on which it hangs is what is said."""
     tree = scene.tree
-    if tree.words[number].span.of(scene.text).casefold() != "according" or number + 1 >= len(
-        tree.words
-    ):
-        return None
-    noun = next((n for at in (number + 1, number) for n in tree.below(at, "pobj")), None)
+    cue, noun = _by_whom(number, scene)
     clause = next((n for n in tree.above(number) if tree.words[n].pos in VERBS), None)
-    if noun is None or clause is None:
+    if cue is None or noun is None or clause is None:
         return None
-    cue = Span(tree.words[number].span.start, tree.words[number + 1].span.end)
     source, whole = tree.phrase(noun), tree.phrase(clause)
     if not (cue.within(piece) and source.within(piece)):
         return None
@@ -119,3 +114,17 @@ def _according(number: int, piece: Span, scene: Scene) -> Attribution | None:
         if side.start < side.end and (bare := stripped(side, scene.text, MARKS))
     )
     return Attribution((source,), (cue,), content) if content else None
+
+
+def _by_whom(number: int, scene: Scene) -> tuple[Span | None, int | None]:
+    """“according to the plan”, “, per the plan,”: the cue, and the noun of the source."""
+    tree = scene.tree
+    said, after = word(number, tree), number + 1
+    if after >= len(tree.words):
+        return None, None
+    if tree.words[number].span.of(scene.text).casefold() == "according":
+        noun = next((n for at in (after, number) for n in tree.below(at, "pobj")), None)
+        return Span(tree.words[number].span.start, tree.words[after].span.end), noun
+    apart = said == "per" and number > 0 and word(number - 1, tree) == ","
+    noun = next((n for n in tree.below(number, "pobj") if can_be_cited(scene, n)), None)
+    return (tree.words[number].span, noun) if apart else (None, None)

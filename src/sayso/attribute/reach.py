@@ -69,11 +69,17 @@ def _same_sentence(one: Attribution, verbs: Sequence[int], scene: Scene) -> tupl
 def _common(piece: Span, around: Span, scene: Scene) -> Span | None:
     start, end = piece
     before, after = Span(start, min(end, around.start)), Span(max(start, around.end), end)
-    if start < around.start and _ends(around.start, scene.text) and not scene.is_quoted(before):
+    if start < around.start and _ends(around.start, scene.text) and not _quotes(before, scene):
         start = before.end
-    if around.end < end and _ends(around.end, scene.text) and not scene.is_quoted(after):
+    if around.end < end and _ends(around.end, scene.text) and not _quotes(after, scene):
         end = after.start
     return piece if (start, end) == piece else _bare(Span(start, max(start, end)), scene)
+
+
+def _quotes(span: Span, scene: Scene) -> bool:
+    """Whether a stretch begins in quotation marks; a word in marks further on is none."""
+    first = next((at for at in range(*span) if not scene.text[at].isspace()), span.start)
+    return scene.is_quoted(Span(first, first + 1))
 
 
 def _ends(at: int, text: str) -> bool:

@@ -142,7 +142,8 @@ def _only_seems(one: Attribution, tree: Grammar, text: str) -> bool:
     """“That suggests that …”, “the council appears to have …”: nobody says so but the writer."""
     cues = [word(n, tree) for cue in one.cue for n in tree.inside(cue)]
     source = " ".join(span.of(text) for span in one.source).casefold()
-    return cues[-1:] in SEEMS or (source in POINTING and cues[-1:] in SHOWS)
+    told = any(cue in reporting.telling() for cue in cues)  # “she says it appears …”
+    return (cues[-1:] in SEEMS and not told) or (source in POINTING and cues[-1:] in SHOWS)
 
 
 def _spoken(page: Page, whole: Sequence[Attribution], free: Sequence[Time]) -> Iterator[Utterance]:
