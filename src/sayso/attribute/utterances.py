@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sayso.attribute import chain, nested, rest, who
+from sayso.attribute import chain, grammar, nested, rest, who
 from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.certainty import certainty
@@ -123,7 +123,7 @@ def _is_writers_own(page: Page, one: Attribution) -> bool:
     """“This raises questions about …”: marked as attributed, but nobody else speaks."""
     tree = page.scene.tree
     if one.source:
-        return _only_seems(one, tree, page.document.text)
+        return _only_seems(one, tree, page.document.text) or _is_silence(page, one)
     says = any(word(n, tree) in reporting.words() for cue in one.cue for n in tree.inside(cue))
     if not says and mode(one.content, page.quoted, page.document.text) == "indirect":
         return True
@@ -144,6 +144,23 @@ def _only_seems(one: Attribution, tree: Grammar, text: str) -> bool:
     source = " ".join(span.of(text) for span in one.source).casefold()
     told = any(cue in reporting.telling() for cue in cues)  # “she says it appears …”
     return (cues[-1:] in SEEMS and not told) or (source in POINTING and cues[-1:] in SHOWS)
+
+
+def _is_silence(page: Page, one: Attribution) -> bool:
+    """“The mill did not name the buyer”: somebody did not speak, and that is all that is told."""
+    tree = page.scene.tree
+    verb = next((n for span in one.cue for n in tree.inside(span) if _is_withheld(n, tree)), None)
+    if verb is None or any(page.scene.is_quoted(span) for span in one.content):
+        return False
+    whole = Span(one.start, max(span.end for span in one.spans))
+    heard = voice(whole, tree, page.document.text, page.annotation.syntax.names)
+    return heard.mode == "absence" and grammar.predicate(whole, tree) == verb
+
+
+def _is_withheld(verb: int, tree: Grammar) -> bool:
+    """“did not name”, “has not said”; who “would not say” declines."""
+    aux = {word(n, tree) for n in tree.below(verb, "aux")}
+    return bool(aux & {"do", "have"}) and grammar.negation(verb, tree) is not None
 
 
 def _spoken(page: Page, whole: Sequence[Attribution], free: Sequence[Time]) -> Iterator[Utterance]:
