@@ -105,6 +105,7 @@ def _coordinated(number: int, verb: int, tree: Grammar) -> bool:
     return (
         tree.words[number].pos in VERBS
         and tree.words[number].head == verb
+        and not any(word(n, tree) == "whether" for n in tree.below(number, "mark"))
         and number not in grammar.unjoined(verb, tree)
     )
 

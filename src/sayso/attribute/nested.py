@@ -22,6 +22,7 @@ UNSAID = frozenset({"to", "would", "could", "might", "may", "can", "should", "mu
 NOBODY = frozenset({"nobody", "none", "no", "one", "anyone", "anybody", "someone", "somebody"})
 SPEAKERS = frozenset({"he", "she", "they", "who", "which"})
 MARKS = " ,;:—–-"
+APART = (",", "”", "\"", "—", "-", "–")
 
 
 def inside(one: Attribution, scene: Scene) -> Iterator[Attribution]:
@@ -59,15 +60,33 @@ def said(verb: int, piece: Span, scene: Scene) -> Attribution | None:
     subject = next((n for n in tree.below(verb, "nsubj") if speaks(n, scene)), None)
     objects = ("ccomp", "dobj") if word(verb, tree) in reporting.of_things() else ("ccomp",)
     clause = next((n for n in tree.below(verb, *objects) if n > verb), None)
-    if subject is None or clause is None or subject > verb:
+    if subject is None or subject > verb:
         return None
-    source, content = tree.phrase(subject), _told(verb, clause, piece, scene)
     cue = Span(_first_of(verb, tree), tree.words[verb].span.end)
+    if clause is None:
+        return _said_after(verb, subject, cue, piece, scene)
+    source, content = tree.phrase(subject), _told(verb, clause, piece, scene)
     if content is None or not (source.end <= cue.start and cue.end <= content.start):
         return None
     if not all(part.within(piece) for part in (source, cue, content)):
         return None
     return Attribution((source,), (cue,), (content,))
+
+
+def _said_after(
+    verb: int, subject: int, cue: Span, piece: Span, scene: Scene
+) -> Attribution | None:
+    """“It was over, the clerk told her”."""
+    tree = scene.tree
+    clause = next((n for n in tree.below(verb, "ccomp") if n < subject), None)
+    source = tree.phrase(subject)
+    if clause is None or source.end > cue.start or not piece.start <= source.start < piece.end:
+        return None
+    whole = tree.phrase(clause)
+    content = stripped(Span(max(whole.start, piece.start), source.start), scene.text, MARKS)
+    apart = scene.text[: source.start].rstrip()[-1:] in APART
+    stands = content is not None and whole.end <= source.start and apart and cue.end <= piece.end
+    return Attribution((source,), (cue,), (content,)) if stands and content else None
 
 
 def _told(verb: int, clause: int, piece: Span, scene: Scene) -> Span | None:
