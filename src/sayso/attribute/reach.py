@@ -18,6 +18,7 @@ from sayso.values.span import Span, overlapping, stripped
 
 MARKS = " ,;:"
 TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "notify"})
+ACCORDING = ["accord", "to"]
 AGENTS = frozenset({"by", "from"})
 QUOTES = frozenset("“”\"'‘’«»")
 ENDS = (".", "!", "?", "\n", "”", "\"", "'", "’", ")")
@@ -38,6 +39,7 @@ def bounded(found: Sequence[Attribution], scene: Scene) -> list[Attribution]:
 def _bounded(one: Attribution, taken: Container[int], scene: Scene) -> Attribution:
     tree = scene.tree
     verbs = [n for span in one.cue for n in tree.inside(span)]
+    one = _by_whom(one, tree)
     content = _same_sentence(one, verbs, scene)
     said = next((n for n in reversed(verbs) if _is_verb(n, tree)), None)
     if said is not None:
@@ -51,6 +53,17 @@ def _bounded(one: Attribution, taken: Container[int], scene: Scene) -> Attributi
     )
     source = tuple(_finished(_relative(piece, verbs, tree), taken, scene) for piece in one.source)
     return _spoken_by(replace(one, source=source, content=content), verbs, scene)
+
+
+def _by_whom(one: Attribution, tree: Grammar) -> Attribution:
+    """“according to | court papers”: the papers are the source, whatever was marked."""
+    if one.source or len(one.cue) > 1:
+        return one
+    words = tree.inside(one.cue[0])
+    if len(words) <= len(ACCORDING) or [word(n, tree) for n in words[:2]] != ACCORDING:
+        return one
+    cue, source = tree.words[words[1]].span.end, tree.words[words[2]].span.start
+    return replace(one, source=(Span(source, one.cue[0].end),), cue=(Span(one.cue[0].start, cue),))
 
 
 def _is_verb(number: int, tree: Grammar) -> bool:

@@ -14,7 +14,7 @@ from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.certainty import certainty
 from sayso.attribute.clauses import clauses
 from sayso.attribute.grammar import Grammar, word
-from sayso.attribute.missed import missed
+from sayso.attribute.missed import completed, missed
 from sayso.attribute.mode import mode
 from sayso.attribute.polarity import polarity
 from sayso.attribute.posts import Posts, posts
@@ -79,6 +79,7 @@ def utterances(
     carried = with_quotations(carried_on(found, loose, page.quoted), page.quoted, tree, text)
     carried = bounded(carried, page.scene)
     whole = regrouped(made_whole(carried, tree, text), page.scene)
+    whole = [completed(one, page.scene) for one in whole]
     whole = [one for one in whole if not _is_writers_own(page, one)]
     whole += [one for span in _left(page, whole) for one in missed(span, page.scene)]
     own = [clause for span in _left(page, whole) for clause in clauses(span, tree, text)]
