@@ -49,7 +49,11 @@ from sayso.values.when import Time
 Thing = TypeVar("Thing", bound=Placed)
 
 POINTING = frozenset({"this", "that", "it", "these", "those", "all this", "all that"})
-SEEMS = (["seem"], ["appear"])
+SEEMS = frozenset({"seem", "appear"})
+SHOWING = frozenset(
+    {"underscore", "underline", "highlight", "illustrate", "exemplify", "foreshadow", "reflect"}
+)
+GUESSED = frozenset({"perhaps", "maybe", "apparently", "presumably", "seemingly", "evidently"})
 SHOWS = (["suggest"], ["imply"], ["indicate"], ["signal"])
 TEXT_VIEW = "text/1"  # how `Document.text` was made; part of an utterance's identity
 
@@ -124,7 +128,7 @@ def _is_writers_own(page: Page, one: Attribution) -> bool:
     """“This raises questions about …”: marked as attributed, but nobody else speaks."""
     tree = page.scene.tree
     if one.source:
-        return _only_seems(one, tree, page.document.text) or _is_silence(page, one)
+        return _only_seems(one, tree, page.document.text) or _is_own_verdict(page, one)
     says = any(word(n, tree) in reporting.words() for cue in one.cue for n in tree.inside(cue))
     if not says and mode(one.content, page.quoted, page.document.text) == "indirect":
         return True
@@ -141,21 +145,38 @@ def _is_writers_own(page: Page, one: Attribution) -> bool:
 
 def _only_seems(one: Attribution, tree: Grammar, text: str) -> bool:
     """“That suggests that …”, “the council appears to have …”: nobody says so but the writer."""
-    cues = [word(n, tree) for cue in one.cue for n in tree.inside(cue)]
-    source = " ".join(span.of(text) for span in one.source).casefold()
+    words = [n for span in one.cue for n in tree.inside(span)]
+    cues = [word(n, tree) for n in words]
     told = any(cue in reporting.telling() for cue in cues)  # “she says it appears …”
-    return (cues[-1:] in SEEMS and not told) or (source in POINTING and cues[-1:] in SHOWS)
+    if not told and any(_only_guessed(n, tree) for n in words):
+        return True
+    source = " ".join(span.of(text) for span in one.source).casefold()
+    return source in POINTING and cues[-1:] in SHOWS
 
 
-def _is_silence(page: Page, one: Attribution) -> bool:
-    """“The mill did not name the buyer”: somebody did not speak, and that is all that is told."""
-    tree = page.scene.tree
-    verb = next((n for span in one.cue for n in tree.inside(span) if _is_withheld(n, tree)), None)
-    if verb is None or any(page.scene.is_quoted(span) for span in one.content):
+def _only_guessed(verb: int, tree: Grammar) -> bool:
+    """“appeared to agree”, “perhaps they wanted to leave”: what goes on in others is a guess."""
+    if word(verb, tree) in SEEMS:
+        return tree.words[verb].pos in grammar.VERBS
+    if word(verb, tree) not in reporting.verbs() or tree.words[verb].pos not in grammar.VERBS:
         return False
+    return any(word(n, tree) in GUESSED for n in tree.below(verb, "advmod"))
+
+
+def _is_own_verdict(page: Page, one: Attribution) -> bool:
+    """“The mill did not name the buyer”, “the loss underscores its need”: none of it is claimed.
+
+    Somebody did not speak, or a thing shows something: that is all that is told, by the writer.
+    """
+    tree = page.scene.tree
     whole = Span(one.start, max(span.end for span in one.spans))
+    verb = grammar.predicate(whole, tree)
+    quoted = any(page.scene.is_quoted(span) for span in one.content)
+    if verb is None or quoted or not any(verb in tree.inside(span) for span in one.cue):
+        return False
     heard = voice(whole, tree, page.document.text, page.annotation.syntax.names)
-    return heard.mode == "absence" and grammar.predicate(whole, tree) == verb
+    shows = heard.mode == "inference" and word(verb, tree) in SHOWING
+    return shows or (heard.mode == "absence" and _is_withheld(verb, tree))
 
 
 def _is_withheld(verb: int, tree: Grammar) -> bool:
