@@ -12,7 +12,7 @@ from sayso.attribute import chain, grammar, nested, rest, who
 from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.certainty import certainty
-from sayso.attribute.clauses import clauses
+from sayso.attribute.clauses import clauses, silences_apart
 from sayso.attribute.grammar import Grammar, word
 from sayso.attribute.missed import completed, missed
 from sayso.attribute.mode import mode
@@ -86,9 +86,10 @@ def utterances(
     whole = [completed(one, page.scene) for one in whole]
     whole = [one for one in whole if not _is_writers_own(page, one)]
     whole += [one for span in _left(page, whole) for one in missed(span, page.scene)]
-    own = [clause for span in _left(page, whole) for clause in clauses(span, tree, text)]
+    stated = [clause for span in _left(page, whole) for clause in clauses(span, tree, text)]
+    own = [content for span in stated for content in silences_apart(span, tree, text)]
     free = _unsaid(times, whole)
-    made = [*_spoken(page, whole, free), *(_told(page, span) for span in own)]
+    made = [*_spoken(page, whole, free), *(_told(page, content) for content in own)]
     return tuple(sorted(made, key=lambda utterance: utterance.content[0]))
 
 
@@ -250,10 +251,10 @@ def _attributed(
     )
 
 
-def _told(page: Page, span: Span) -> Utterance:
+def _told(page: Page, content: Spans) -> Utterance:
     """A statement in the writer's own voice."""
     document, tree = page.document, page.scene.tree
-    content = (span,)
+    span = Span(content[0].start, content[-1].end)
     heard = voice(span, tree, document.text, page.annotation.syntax.names)
     account = page.posts.account(span)
     if account is not None:
