@@ -89,6 +89,8 @@ def completed(one: Attribution, scene: Scene) -> Attribution:
     cue = one.cue[0]
     words = [n for span in one.cue for n in tree.inside(span)]
     verb = next((n for n in words if _raised(n, tree) is not None), None)
+    if verb is not None and any(piece.start >= cue.end for piece in one.content):
+        return one
     if verb is None and len(words) == 1 and _adverb(words[0], tree) is not None:
         verb = next((n for n in tree.above(words[0]) if tree.words[n].pos in grammar.VERBS), None)
     if verb is None:

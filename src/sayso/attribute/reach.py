@@ -174,7 +174,8 @@ def _is_told(verb: int, tree: Grammar) -> bool:
     """A finite verb, in a clause that is no second “that …”."""
     first = [verb, *tree.below(verb, "aux", "auxpass")]
     finite = any(tree.words[n].tag in FINITE for n in first)
-    return finite and not any(word(n, tree) == "that" for n in tree.below(verb, "mark"))
+    again = any(word(n, tree) == "that" for n in tree.below(verb, "mark"))
+    return finite and bool(tree.below(verb, *SUBJECTS, "expl")) and not again
 
 
 def _finished(piece: Span, taken: Container[int], scene: Scene) -> Span:
