@@ -41,11 +41,14 @@ def silences_apart(span: Span, tree: Grammar, text: str) -> list[Spans]:
         if tree.words[part].dep != "relcl" or not tree.phrase(part).within(span):
             continue
         clause = tree.phrase(part)
-        before = _trimmed(range(tree.inside(span).start, tree.subtree(part)[0]), tree, text, opens=True)
+        before = _trimmed(
+            range(tree.inside(span).start, tree.subtree(part)[0]), tree, text, opens=True
+        )
         after = _trimmed(range(tree.subtree(part)[-1] + 1, tree.inside(span).stop), tree, text)
-        if before and after and _after_comma(part, tree):
-            if voice.voice(clause, tree, text).mode == "absence":
-                return [(before, after), (clause,)]
+        if before is None or after is None or not _after_comma(part, tree):
+            continue
+        if voice.voice(clause, tree, text).mode == "absence":
+            return [(before, after), (clause,)]
     return [(span,)]
 
 

@@ -27,23 +27,6 @@ SAID = frozenset(
         "reckon",
     }
 )
-RAISED = frozenset(
-    {
-        "believe",
-        "report",
-        "say",
-        "think",
-        "allege",
-        "rumor",
-        "rumour",
-        "understand",
-        "presume",
-        "expect",
-        "estimate",
-        "fear",
-        "assume",
-    }
-)
 TO_SOMEBODY = frozenset({"tell", "inform", "assure", "warn"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "allegation"})
 NO_SPEAKERS = frozenset({None, "unknown", "document"})
@@ -111,9 +94,7 @@ def _headline(span: Span, scene: Scene) -> Attribution | None:
     source = Span(tree.words[words[0]].span.start, tree.words[colon - 1].span.end)
     content = stripped(Span(tree.words[colon].span.end, span.end), text, MARKS)
     heads = tree.heads(source)
-    said = content is not None and any(
-        tree.words[n].tag in FINITE for n in tree.inside(content)
-    )
+    said = content is not None and any(tree.words[n].tag in FINITE for n in tree.inside(content))
     if content is None or not said or len(heads) != 1 or "\n" in text[source.start : content.start]:
         return None
     apart = text[source.end : tree.words[colon].span.end] == ":" and text[content.start - 1] == " "
@@ -165,7 +146,11 @@ def _reports(number: int, span: Span, scene: Scene) -> Attribution | None:
 def _raised(number: int, tree: Grammar) -> Span | None:
     """“The clerk is believed to have fled”, “two are reported missing”."""
     token = tree.words[number]
-    if word(number, tree) not in RAISED or token.tag != "VBN" or tree.below(number, "agent"):
+    if (
+        word(number, tree) not in reporting.raised()
+        or token.tag != "VBN"
+        or tree.below(number, "agent")
+    ):
         return None
     if not tree.below(number, "auxpass") or not tree.below(number, "nsubjpass"):
         return None

@@ -22,7 +22,7 @@ UNSAID = frozenset({"to", "would", "could", "might", "may", "can", "should", "mu
 NOBODY = frozenset({"nobody", "none", "no", "one", "anyone", "anybody", "someone", "somebody"})
 SPEAKERS = frozenset({"he", "she", "they", "who", "which"})
 MARKS = " ,;:—–-"
-APART = (",", "”", "\"", "—", "-", "–")
+APART = (",", "”", '"', "—", "-", "–")
 
 
 def inside(one: Attribution, scene: Scene) -> Iterator[Attribution]:
@@ -51,42 +51,43 @@ def around(found: Sequence[Attribution]) -> dict[Attribution, Attribution]:
 
 
 def said(verb: int, piece: Span, scene: Scene) -> Attribution | None:
-    """“the clerk told her that …”: somebody, a verb of telling, and a clause, in this order."""
+    """“the clerk told her that …”, “…, the clerk told her”: somebody, a verb, a clause."""
     tree = scene.tree
     if word(verb, tree) not in reporting.telling() or tree.words[verb].pos not in VERBS:
         return None
     if any(word(n, tree) in UNSAID for n in tree.below(verb, "aux")):
         return None
     subject = next((n for n in tree.below(verb, "nsubj") if speaks(n, scene)), None)
-    objects = ("ccomp", "dobj") if word(verb, tree) in reporting.of_things() else ("ccomp",)
-    clause = next((n for n in tree.below(verb, *objects) if n > verb), None)
     if subject is None or subject > verb:
         return None
-    cue = Span(_first_of(verb, tree), tree.words[verb].span.end)
+    objects = ("ccomp", "dobj") if word(verb, tree) in reporting.of_things() else ("ccomp",)
+    clause = next((n for n in tree.below(verb, *objects) if n > verb), None)
     if clause is None:
-        return _said_after(verb, subject, cue, piece, scene)
-    source, content = tree.phrase(subject), _told(verb, clause, piece, scene)
+        return _said_after(verb, subject, piece, scene)
+    source, cue = tree.phrase(subject), _cue(verb, tree)
+    content = _told(verb, clause, piece, scene)
     if content is None or not (source.end <= cue.start and cue.end <= content.start):
         return None
-    if not all(part.within(piece) for part in (source, cue, content)):
-        return None
-    return Attribution((source,), (cue,), (content,))
+    whole = all(part.within(piece) for part in (source, cue, content))
+    return Attribution((source,), (cue,), (content,)) if whole else None
 
 
-def _said_after(
-    verb: int, subject: int, cue: Span, piece: Span, scene: Scene
-) -> Attribution | None:
+def _said_after(verb: int, subject: int, piece: Span, scene: Scene) -> Attribution | None:
     """“It was over, the clerk told her”."""
     tree = scene.tree
     clause = next((n for n in tree.below(verb, "ccomp") if n < subject), None)
-    source = tree.phrase(subject)
+    source, cue = tree.phrase(subject), _cue(verb, tree)
     if clause is None or source.end > cue.start or not piece.start <= source.start < piece.end:
         return None
     whole = tree.phrase(clause)
     content = stripped(Span(max(whole.start, piece.start), source.start), scene.text, MARKS)
-    apart = scene.text[: source.start].rstrip()[-1:] in APART
+    apart = scene.text[whole.end : source.start].rstrip()[-1:] in APART
     stands = content is not None and whole.end <= source.start and apart and cue.end <= piece.end
     return Attribution((source,), (cue,), (content,)) if stands and content else None
+
+
+def _cue(verb: int, tree: Grammar) -> Span:
+    return Span(_first_of(verb, tree), tree.words[verb].span.end)
 
 
 def _told(verb: int, clause: int, piece: Span, scene: Scene) -> Span | None:
@@ -101,6 +102,7 @@ def _told(verb: int, clause: int, piece: Span, scene: Scene) -> Span | None:
 
 
 def speaks(noun: int, scene: Scene) -> bool:
+    """Whether the subject of a verb of telling is somebody: a person, a body, “who”."""
     said = word(noun, scene.tree)
     if scene.tree.words[noun].pos == "PRON":
         return said in SPEAKERS

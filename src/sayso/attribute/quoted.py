@@ -6,6 +6,7 @@ belong to the same cue; of 106 paragraphs that are one closed quotation, 88 belo
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
@@ -33,7 +34,7 @@ def with_quotations(
         if owner is not None:
             content = (*whole[owner].content, quotation.span)
             whole[owner] = replace(whole[owner], content=tuple(sorted(content)))
-            ends = sorted({*ends, (quotation.span.end, owner)})
+            insort(ends, (quotation.span.end, owner))
     return whole
 
 
@@ -49,13 +50,13 @@ def _owner(
     said = [n for n in words if tree.words[n].pos != "PUNCT"]
     if len(said) < SHORTEST or any(n in taken for n in words) or not _is_full(quotation, text):
         return None
-    before = [(end, n) for end, n in ends if end <= quotation.span.start]
-    if not before:
+    at = bisect_left(ends, (quotation.span.start + 1, -1))
+    end, owner = ends[at - 1] if at else (-1 - GAP, -1)
+    if quotation.span.start - end > GAP:
         return None
-    end, owner = before[-1]
-    gap = text[end : quotation.span.start]
+    gap = text[max(0, end) : quotation.span.start]
     if "\n" not in gap:
-        return owner if len(gap) <= GAP and gap.strip()[-1:] in (".", ":", ",", "") else None
+        return owner if gap.strip()[-1:] in (".", ":", ",", "") else None
     alone = len(said) >= ALONE and _stands_alone(quotation, text)
     return owner if alone and not any(map(str.isalnum, gap)) else None
 
@@ -68,8 +69,9 @@ def _is_full(quotation: Quotation, text: str) -> bool:
 
 
 def _stands_alone(quotation: Quotation, text: str) -> bool:
-    after = text[quotation.span.end :].split("\n", 1)[0]
-    return not any(map(str.isalnum, after))
+    end = text.find("\n", quotation.span.end)
+    after = Span(quotation.span.end, len(text) if end < 0 else end)
+    return not any(map(str.isalnum, after.of(text)))
 
 
 def _to_marks(
@@ -86,9 +88,17 @@ def _whole_quotation(
     start, end = piece
     for number in overlapping(quoted, piece):
         span, closed = quoted[number]
-        if closed and start <= span.start < end < span.end and _is_free(Span(end, span.end), taken, tree):
+        if (
+            closed
+            and start <= span.start < end < span.end
+            and _is_free(Span(end, span.end), taken, tree)
+        ):
             end = span.end
-        if closed and span.start < start < span.end <= end and _is_free(Span(span.start, start), taken, tree):
+        if (
+            closed
+            and span.start < start < span.end <= end
+            and _is_free(Span(span.start, start), taken, tree)
+        ):
             start = span.start
     return Span(start, end)
 

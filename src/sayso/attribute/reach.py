@@ -21,7 +21,7 @@ TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "notify"})
 ACCORDING = ["accord", "to"]
 AGENTS = frozenset({"by", "from"})
 QUOTES = frozenset("“”\"'‘’«»")
-ENDS = (".", "!", "?", "\n", "”", "\"", "'", "’", ")")
+ENDS = (".", "!", "?", "\n", "”", '"', "'", "’", ")")
 # How a word hangs that says nothing without the one after it on which it hangs.
 LEANING = frozenset(
     {"det", "poss", "amod", "compound", "nummod", "quantmod", "aux", "auxpass", "predet", "nmod"}
@@ -43,7 +43,9 @@ def _bounded(one: Attribution, taken: Container[int], scene: Scene) -> Attributi
     content = _same_sentence(one, verbs, scene)
     said = next((n for n in reversed(verbs) if _is_verb(n, tree)), None)
     if said is not None:
-        content = tuple(_after_told(_to_clause(piece, said, taken, tree), said, tree) for piece in content)
+        content = tuple(
+            _after_told(_to_clause(piece, said, taken, tree), said, tree) for piece in content
+        )
     if said is not None and content[0].start > one.cue[-1].start:
         content = tuple(_before_next(piece, said, scene) for piece in content)
     content = tuple(_finished(piece, taken, scene) for piece in content)
@@ -97,8 +99,9 @@ def _quotes(span: Span, scene: Scene) -> bool:
 
 def _ends(at: int, text: str) -> bool:
     """Whether a sentence ends there by its marks, not only in the parser's view."""
-    before = text[:at].rstrip(" ")
-    return before[-1:] in ENDS
+    while at > 0 and text[at - 1] == " ":
+        at -= 1
+    return at == 0 or text[at - 1] in ENDS
 
 
 def _bare(span: Span, scene: Scene) -> Span | None:
@@ -154,9 +157,9 @@ def _after_told(piece: Span, verb: int, tree: Grammar) -> Span:
 def _relative(piece: Span, verbs: Sequence[int], tree: Grammar) -> Span:
     """“those | who said”: in a relative clause, “who” is the source."""
     words = tree.inside(piece)
-    if len(words) < 2 or tree.words[words[-1]].tag not in ("WP", "WDT"):
-        return piece
-    return tree.words[words[-1]].span if tree.words[words[-1]].head in verbs else piece
+    last = tree.words[words[-1]] if words else None
+    relative = last is not None and last.tag in ("WP", "WDT") and last.head in verbs
+    return last.span if last is not None and relative else piece
 
 
 def _is_said(verb: int, left: Span, tree: Grammar) -> bool:
@@ -195,14 +198,18 @@ def _finished(piece: Span, taken: Container[int], scene: Scene) -> Span:
         return piece
     end = piece.end
     for n in range(last + 1, tree.subtree(goal)[-1] + 1):
-        if n in taken or tree.words[n].pos == "PUNCT" or "\n" in scene.text[end : tree.words[n].span.start]:
+        if (
+            n in taken
+            or tree.words[n].pos == "PUNCT"
+            or "\n" in scene.text[end : tree.words[n].span.start]
+        ):
             break
         end = tree.words[n].span.end
     return Span(piece.start, end) if tree.words[goal].span.end <= end else piece
 
 
 def _spoken_by(one: Attribution, verbs: Sequence[int], scene: Scene) -> Attribution:
-    """“because | she | feared it”, “| the guild's | appeals for”: whose the cue is is the source."""
+    """“because | she | feared it”, “the guild's | appeals for”: whose the cue is is the source."""
     if one.source:
         return one
     for number in verbs:
@@ -216,10 +223,17 @@ def _spoken_by(one: Attribution, verbs: Sequence[int], scene: Scene) -> Attribut
 def _whose(number: int, tree: Grammar) -> list[int]:
     """Who does what a cue tells: its subject, if it is active, else “by” whom; whose it is."""
     token = tree.words[number]
-    by = [n for p in tree.below(number, "agent", "prep") if word(p, tree) in AGENTS for n in tree.below(p, "pobj")]
+    by = [
+        n
+        for p in tree.below(number, "agent", "prep")
+        if word(p, tree) in AGENTS
+        for n in tree.below(p, "pobj")
+    ]
     if token.pos in ("NOUN", "PROPN"):
         return [*tree.below(number, "poss"), *by]
     if token.pos != "VERB":
         return []
-    passive = bool(tree.below(number, "auxpass")) or (token.tag == "VBN" and not tree.below(number, "aux"))
+    passive = bool(tree.below(number, "auxpass")) or (
+        token.tag == "VBN" and not tree.below(number, "aux")
+    )
     return by if passive else tree.below(number, *SUBJECTS)

@@ -21,8 +21,9 @@ CITING = frozenset({"cite", "quote"})
 ASKED = frozenset({"ask", "press", "question"})
 AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"})
 VERBS = frozenset({"VERB", "AUX"})
-URGED = frozenset({"urge", "encourage", "advise", "request", "remind", "invite"})
-ANYBODY = frozenset({"anyone", "anybody", "everyone", "people", "person", "public", "those", "witness"})
+ANYBODY = frozenset(
+    {"anyone", "anybody", "everyone", "people", "person", "public", "those", "witness"}
+)
 OF_READERS = frozenset({"see"})
 
 
@@ -31,7 +32,9 @@ def regrouped(found: Iterable[Attribution], scene: Scene) -> list[Attribution]:
     return [
         _quoted_as_saying(one, scene.tree)
         for one in found
-        if not any(rule(one, scene) for rule in (_only_cites, _only_asked, _only_acts, _only_undergoes))
+        if not any(
+            rule(one, scene) for rule in (_only_cites, _only_asked, _only_acts, _only_undergoes)
+        )
     ]
 
 
@@ -64,11 +67,12 @@ def _only_undergoes(one: Attribution, scene: Scene) -> bool:
         return False
     verbs = [n for span in one.cue for n in tree.inside(span) if tree.words[n].tag == "VBN"]
     for verb in verbs:
-        plain = not tree.below(verb, "ccomp", "agent") and tree.below(verb, "nsubjpass")
-        if plain and tree.words[verb].lemma.casefold() in reporting.undergoing():
+        about = tree.below(verb, "nsubjpass")
+        if not about or tree.below(verb, "ccomp", "agent"):
+            continue
+        said, who = (tree.words[n].lemma.casefold() for n in (verb, about[0]))
+        if said in reporting.undergoing() or (said in reporting.urging() and who in ANYBODY):
             return True
-        if plain and tree.words[verb].lemma.casefold() in ASKED | URGED:
-            return tree.words[plain[0]].lemma.casefold() in ANYBODY
     return False
 
 

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sayso.attribute import chain, grammar, nested, rest, who
+from sayso.attribute import chain, nested, own, rest, who
 from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.certainty import certainty
 from sayso.attribute.clauses import clauses, silences_apart
-from sayso.attribute.grammar import Grammar, word
 from sayso.attribute.missed import completed, missed
 from sayso.attribute.mode import mode
 from sayso.attribute.polarity import polarity
@@ -39,7 +38,6 @@ from sayso.records import (
     Spans,
     Utterance,
 )
-from sayso.values import reporting
 from sayso.values.quantity import Figure, figures
 from sayso.values.quotation import Quotation, quotations
 from sayso.values.span import Placed, Span, overlapping
@@ -48,13 +46,6 @@ from sayso.values.when import Time
 
 Thing = TypeVar("Thing", bound=Placed)
 
-POINTING = frozenset({"this", "that", "it", "these", "those", "all this", "all that"})
-SEEMS = frozenset({"seem", "appear"})
-SHOWING = frozenset(
-    {"underscore", "underline", "highlight", "illustrate", "exemplify", "foreshadow", "reflect"}
-)
-GUESSED = frozenset({"perhaps", "maybe", "apparently", "presumably", "seemingly", "evidently"})
-SHOWS = (["suggest"], ["imply"], ["indicate"], ["signal"])
 TEXT_VIEW = "text/1"  # how `Document.text` was made; part of an utterance's identity
 
 
@@ -84,13 +75,19 @@ def utterances(
     carried = bounded(carried, page.scene)
     whole = regrouped(made_whole(carried, tree, text), page.scene)
     whole = [completed(one, page.scene) for one in whole]
-    whole = [one for one in whole if not _is_writers_own(page, one)]
+    whole = [one for one in whole if not _is_own(page, one)]
     whole += [one for span in _left(page, whole) for one in missed(span, page.scene)]
     stated = [clause for span in _left(page, whole) for clause in clauses(span, tree, text)]
-    own = [content for span in stated for content in silences_apart(span, tree, text)]
+    told = [content for span in stated for content in silences_apart(span, tree, text)]
     free = _unsaid(times, whole)
-    made = [*_spoken(page, whole, free), *(_told(page, content) for content in own)]
+    made = [*_spoken(page, whole, free), *(_told(page, content) for content in told)]
     return tuple(sorted(made, key=lambda utterance: utterance.content[0]))
+
+
+def _is_own(page: Page, one: Attribution) -> bool:
+    spoken = None if one.source else _sentence(page, one)
+    names = page.annotation.syntax.names
+    return own.is_writers_own(one, page.scene, names, page.sources, spoken)
 
 
 def _left(page: Page, whole: Iterable[Attribution]) -> list[Span]:
@@ -123,67 +120,6 @@ def _quoted(document: Document) -> Iterator[Quotation]:
     for block in document.blocks:
         if block.kind in REPORT_KINDS:
             yield from quotations(document.text, block.span)
-
-
-def _is_writers_own(page: Page, one: Attribution) -> bool:
-    """“This raises questions about …”: marked as attributed, but nobody else speaks."""
-    tree = page.scene.tree
-    if one.source:
-        return _only_seems(one, tree, page.document.text) or _is_own_verdict(page, one)
-    says = any(word(n, tree) in reporting.words() for cue in one.cue for n in tree.inside(cue))
-    if not says and mode(one.content, page.quoted, page.document.text) == "indirect":
-        return True
-    own = Span(one.spans[0].start, max(span.end for span in one.spans))
-    sentence = _sentence(page, one) or own
-    spoken = bool(overlapping(page.sources, sentence))
-    names = page.annotation.syntax.names
-    heard = (
-        voice(span, tree, page.document.text, names)
-        for span in ((own,) if spoken else (own, sentence))
-    )
-    return any(found.mode != "narration" for found in heard)
-
-
-def _only_seems(one: Attribution, tree: Grammar, text: str) -> bool:
-    """“That suggests that …”, “the council appears to have …”: nobody says so but the writer."""
-    words = [n for span in one.cue for n in tree.inside(span)]
-    cues = [word(n, tree) for n in words]
-    told = any(cue in reporting.telling() for cue in cues)  # “she says it appears …”
-    if not told and any(_only_guessed(n, tree) for n in words):
-        return True
-    source = " ".join(span.of(text) for span in one.source).casefold()
-    return source in POINTING and cues[-1:] in SHOWS
-
-
-def _only_guessed(verb: int, tree: Grammar) -> bool:
-    """“appeared to agree”, “perhaps they wanted to leave”: what goes on in others is a guess."""
-    if word(verb, tree) in SEEMS:
-        return tree.words[verb].pos in grammar.VERBS
-    if word(verb, tree) not in reporting.verbs() or tree.words[verb].pos not in grammar.VERBS:
-        return False
-    return any(word(n, tree) in GUESSED for n in tree.below(verb, "advmod"))
-
-
-def _is_own_verdict(page: Page, one: Attribution) -> bool:
-    """“The mill did not name the buyer”, “the loss underscores its need”: none of it is claimed.
-
-    Somebody did not speak, or a thing shows something: that is all that is told, by the writer.
-    """
-    tree = page.scene.tree
-    whole = Span(one.start, max(span.end for span in one.spans))
-    verb = grammar.predicate(whole, tree)
-    quoted = any(page.scene.is_quoted(span) for span in one.content)
-    if verb is None or quoted or not any(verb in tree.inside(span) for span in one.cue):
-        return False
-    heard = voice(whole, tree, page.document.text, page.annotation.syntax.names)
-    shows = heard.mode == "inference" and word(verb, tree) in SHOWING
-    return shows or (heard.mode == "absence" and _is_withheld(verb, tree))
-
-
-def _is_withheld(verb: int, tree: Grammar) -> bool:
-    """“did not name”, “has not said”; who “would not say” declines."""
-    aux = {word(n, tree) for n in tree.below(verb, "aux")}
-    return bool(aux & {"do", "have"}) and grammar.negation(verb, tree) is not None
 
 
 def _spoken(page: Page, whole: Sequence[Attribution], free: Sequence[Time]) -> Iterator[Utterance]:

@@ -1,7 +1,8 @@
 """Where a text quotes: the stretches between quotation marks, marks included.
 
-Knows straight, curly, single, angled and doubled single marks, tells an apostrophe from a closing mark, and follows
-the habit of newspapers to open every paragraph of a long quotation and to close only the last.
+Knows straight, curly, single, angled and doubled single marks, tells an apostrophe from a closing
+mark, and follows the habit of newspapers to open every paragraph of a long quotation and to close
+only the last.
 """
 
 from __future__ import annotations
