@@ -48,7 +48,7 @@ def _bounded(one: Attribution, taken: Container[int], scene: Scene) -> Attributi
         )
     if said is not None and content[0].start > one.cue[-1].start:
         content = tuple(_before_next(piece, said, scene) for piece in content)
-    content = tuple(_finished(piece, taken, scene) for piece in content)
+    content = tuple(_with_rest(_finished(piece, taken, scene), taken, scene) for piece in content)
     content = tuple(
         piece if scene.is_quoted(piece) else stripped(piece, scene.text, MARKS) or piece
         for piece in content
@@ -196,16 +196,34 @@ def _finished(piece: Span, taken: Container[int], scene: Scene) -> Span:
         goal = next((n for n in tree.below(last, "pobj", "pcomp") if n > last), None)
     if goal is None:
         return piece
-    end = piece.end
-    for n in range(last + 1, tree.subtree(goal)[-1] + 1):
-        if (
-            n in taken
-            or tree.words[n].pos == "PUNCT"
-            or "\n" in scene.text[end : tree.words[n].span.start]
-        ):
-            break
-        end = tree.words[n].span.end
+    end = _run(piece.end, last + 1, tree.subtree(goal)[-1], taken, scene)
     return Span(piece.start, end) if tree.words[goal].span.end <= end else piece
+
+
+def _with_rest(piece: Span, taken: Container[int], scene: Scene) -> Span:
+    """“the treaty signed with the guild | in December”: what tells more of what was done."""
+    tree = scene.tree
+    inside, after = tree.inside(piece), tree.inside(piece).stop
+    if scene.is_quoted(piece) or not inside or after >= len(tree.words):
+        return piece
+    top = next((n for n in (after, *tree.above(after)) if tree.words[n].head in inside), None)
+    if top is None or tree.words[top].dep != "prep":
+        return piece
+    done = tree.words[tree.words[top].head]
+    if (done.dep, done.tag) != ("acl", "VBN") or done.head not in inside:
+        return piece
+    return Span(piece.start, _run(piece.end, after, tree.subtree(top)[-1], taken, scene))
+
+
+def _run(end: int, first: int, last: int, taken: Container[int], scene: Scene) -> int:
+    """How far words go on from a place, up to a mark, a new line, or what somebody else has."""
+    for n in range(first, last + 1):
+        token = scene.tree.words[n]
+        gap = scene.text[end : token.span.start]
+        if n in taken or token.pos == "PUNCT" or "\n" in gap:
+            break
+        end = token.span.end
+    return end
 
 
 def _spoken_by(one: Attribution, verbs: Sequence[int], scene: Scene) -> Attribution:

@@ -1,0 +1,73 @@
+"""How far sources and contents reach, whatever the tagger marked."""
+
+import pytest
+
+from sayso.annotate.syntax import Parser
+from sayso.attribute.utterances import utterances
+from sayso.records import Annotation, Reading
+from sayso.testing import document, marked, rendered
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def read(marked_up: str, parser: Parser) -> list[str]:
+    text, marks = marked(marked_up)
+    made = document(text)
+    syntax = parser.parse(text, [block.span for block in made.blocks])
+    return rendered(Reading(made, utterances(made, Annotation(syntax, marks, "by hand"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[Oule|source] [praised|cue] [the new mill. It has two wheels|content].",
+            "indirect: Oule | praised | the new mill",
+        ),
+        (
+            "[Oule|source] [asked for|cue] [a permit, and the clerk lost her papers|content].",
+            "indirect: Oule | asked for | a permit",
+        ),
+        (
+            "[Oule|source] [noticed|cue] [a crack in|content] the wall.",
+            "indirect: Oule | noticed | a crack in the wall",
+        ),
+        (
+            "[The guild|source] [praised|cue] [the pact signed|content] in Selwick in May.",
+            "indirect: The guild | praised | the pact signed in Selwick in May",
+        ),
+        (
+            "[Oule|source] [said|cue] [the ferry|content] could sink.",
+            "indirect: Oule | said | the ferry could sink",
+        ),
+        (
+            "[The mayor|source] [told|cue] [the keeper that the lamp was out|content].",
+            "indirect: The mayor | told | that the lamp was out",
+        ),
+        (
+            "The clerk left because she [feared|cue] [the bridge would fall|content].",
+            "indirect: she | feared | the bridge would fall",
+        ),
+        (
+            "The guild's [demand for|cue] [a new mill|content] was heard in Selwick.",
+            "indirect: The guild's | demand for | a new mill",
+        ),
+        (
+            "[According to court papers|cue], [the keeper sold the lamp|content].",
+            "indirect: court papers | According to | the keeper sold the lamp",
+        ),
+    ],
+)
+def test_the_grammar_says_where_it_ends(text: str, expected: str, parser: Parser) -> None:
+    """With its sentence and its phrase; who does it is its source, who is told is no part of it."""
+    assert expected in read(text, parser)
+
+
+def test_a_clause_that_goes_on_after_according_to_is_all_of_it(parser: Parser) -> None:
+    text = "[According to|cue] [police|source], [the keeper fled and officers are looking|content]."
+    assert read(text, parser) == [
+        "indirect: police | According to | the keeper fled and officers are looking"
+    ]
