@@ -1,23 +1,8 @@
 """How far sources and contents reach, whatever the tagger marked."""
 
+from collections.abc import Callable
+
 import pytest
-
-from sayso.annotate.syntax import Parser
-from sayso.attribute.utterances import utterances
-from sayso.records import Annotation, Reading
-from sayso.testing import document, marked, rendered
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
-def read(marked_up: str, parser: Parser) -> list[str]:
-    text, marks = marked(marked_up)
-    made = document(text)
-    syntax = parser.parse(text, [block.span for block in made.blocks])
-    return rendered(Reading(made, utterances(made, Annotation(syntax, marks, "by hand"))))
 
 
 @pytest.mark.parametrize(
@@ -61,13 +46,17 @@ def read(marked_up: str, parser: Parser) -> list[str]:
         ),
     ],
 )
-def test_the_grammar_says_where_it_ends(text: str, expected: str, parser: Parser) -> None:
+def test_the_grammar_says_where_it_ends(
+    text: str, expected: str, as_read: Callable[[str], list[str]]
+) -> None:
     """With its sentence and its phrase; who does it is its source, who is told is no part of it."""
-    assert expected in read(text, parser)
+    assert expected in as_read(text)
 
 
-def test_a_clause_that_goes_on_after_according_to_is_all_of_it(parser: Parser) -> None:
+def test_a_clause_that_goes_on_after_according_to_is_all_of_it(
+    as_read: Callable[[str], list[str]],
+) -> None:
     text = "[According to|cue] [police|source], [the keeper fled and officers are looking|content]."
-    assert read(text, parser) == [
+    assert as_read(text) == [
         "indirect: police | According to | the keeper fled and officers are looking"
     ]

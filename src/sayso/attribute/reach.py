@@ -36,6 +36,26 @@ def bounded(found: Sequence[Attribution], scene: Scene) -> list[Attribution]:
     return [_bounded(one, taken, scene) for one in found]
 
 
+def with_loose(
+    found: Sequence[Attribution], loose: Sequence[Span], scene: Scene
+) -> list[Attribution]:
+    """What was marked as a content without a cue goes to the one attribution of its sentence."""
+    tree = scene.tree
+    whole = list(found)
+    taken = {n for one in found for span in one.spans for n in overlapping(tree.words, span)}
+    holders: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        for n in tree.inside(one.cue[0])[:1]:
+            holders.setdefault(root(n, tree), []).append(number)
+    for stretch in loose:
+        words = tree.inside(stretch)
+        held = holders.get(root(words[0], tree), []) if words else []
+        if len(held) == 1 and not any(n in taken for n in words):
+            one = whole[held[0]]
+            whole[held[0]] = replace(one, content=tuple(sorted((*one.content, stretch))))
+    return whole
+
+
 def _bounded(one: Attribution, taken: Container[int], scene: Scene) -> Attribution:
     tree = scene.tree
     verbs = [n for span in one.cue for n in tree.inside(span)]
@@ -202,6 +222,12 @@ def _finished(piece: Span, taken: Container[int], scene: Scene) -> Span:
 
 def _with_rest(piece: Span, taken: Container[int], scene: Scene) -> Span:
     """“the treaty signed with the guild | in December”: what tells more of what was done."""
+    while (longer := _with_next(piece, taken, scene)).end > piece.end:
+        piece = longer
+    return piece
+
+
+def _with_next(piece: Span, taken: Container[int], scene: Scene) -> Span:
     tree = scene.tree
     inside, after = tree.inside(piece), tree.inside(piece).stop
     if scene.is_quoted(piece) or not inside or after >= len(tree.words):

@@ -18,7 +18,7 @@ from sayso.attribute.mode import mode
 from sayso.attribute.polarity import polarity
 from sayso.attribute.posts import Posts, posts
 from sayso.attribute.quoted import with_quotations
-from sayso.attribute.reach import bounded
+from sayso.attribute.reach import bounded, with_loose
 from sayso.attribute.regroup import regrouped
 from sayso.attribute.relays import relays
 from sayso.attribute.scene import Scene
@@ -72,7 +72,7 @@ def utterances(
     tree, text = page.scene.tree, document.text
     found, loose = attributions(annotation.marks, text)
     carried = with_quotations(carried_on(found, loose, page.quoted), page.quoted, tree, text)
-    carried = bounded(carried, page.scene)
+    carried = bounded(with_loose(carried, loose, page.scene), page.scene)
     whole = regrouped(made_whole(carried, tree, text), page.scene)
     whole = [completed(one, page.scene) for one in whole]
     whole = [one for one in whole if not _is_own(page, one)]
