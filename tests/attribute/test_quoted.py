@@ -13,8 +13,8 @@ import pytest
             ["direct: Oule | said | “It was late,” … “Nobody saw the keeper leave.”"],
         ),
         (
-            "[“It was late,”|content] [Oule|source] [said|cue].\n\n“Nobody saw the keeper leave.”",
-            ["direct: Oule | said | “It was late,” … “Nobody saw the keeper leave.”"],
+            "[“It was late,”|content] [Oule|source] [said|cue].\n\n“Nobody saw the keeper go out.”",
+            ["direct: Oule | said | “It was late,” … “Nobody saw the keeper go out.”"],
         ),
         (
             "[Oule|source] [said|cue]: [“It was late|content] and nobody saw the keeper.”",
