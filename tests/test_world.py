@@ -36,8 +36,6 @@ UNFOUND = {
     "corroboration c 12": "how many are in hospital is no question yet",
     "came b01 Parliament is due to vote on the law on September ": "told in another story",
     "circular a11+a12": "the post is too short to be told for one of the story",
-    "inference a07 That suggests that grain dust, and not gas, set of": "cut by the tagger",
-    "as fact a07 That suggests that grain dust, and not gas, set of": "cut by the tagger",
     "inference b04 The government appears to have misjudged": GUESS,
     "inference b05 If she goes, the law is likely to go with her": GUESS,
     "silence a11 No answer so far": "nobody is named who did not answer",

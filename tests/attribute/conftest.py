@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pytest
 
 from sayso.annotate.syntax import Parser
-from sayso.records import Name, Spans, Token
-from sayso.testing import marked
+from sayso.attribute.utterances import utterances
+from sayso.records import Annotation, Name, Reading, Spans, Token
+from sayso.testing import document, marked, rendered
 from sayso.values.span import Span
 from sayso.values.tree import Tree
 
@@ -43,3 +44,17 @@ def parsed() -> Callable[[str], Parsed]:
         return Parsed(text, Tree(syntax.tokens), syntax.names, cue, content)
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def as_read() -> Callable[[str], list[str]]:
+    """What a marked-up text is read as, an utterance a line."""
+    parser = Parser()
+
+    def read(marked_up: str) -> list[str]:
+        text, marks = marked(marked_up)
+        made = document(text)
+        syntax = parser.parse(text, [block.span for block in made.blocks])
+        return rendered(Reading(made, utterances(made, Annotation(syntax, marks, "by hand"))))
+
+    return read

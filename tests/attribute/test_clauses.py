@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sayso.attribute.clauses import clauses
+from sayso.attribute.clauses import clauses, silences_apart
 
 WHOLE = [
     "The bridge fell and the mill burned.",
@@ -71,3 +71,15 @@ def test_clauses_that_differ_stand_apart(
     """In mode or certainty; joints and commas belong to neither."""
     one = parsed(sentence)
     assert [span.of(one.text) for span in clauses(one.whole, one.tree, one.text)] == pieces
+
+
+def test_a_silence_in_the_middle_stands_apart(parsed: Callable[[str], Any]) -> None:
+    """What is left around it stays one statement; another clause in the middle stays in it."""
+    one = parsed("The diver, whose name was not released, was taken to Selwick.")
+    found = silences_apart(one.whole, one.tree, one.text)
+    assert [[span.of(one.text) for span in content] for content in found] == [
+        ["The diver", "was taken to Selwick"],
+        ["whose name was not released"],
+    ]
+    other = parsed("The ferry, which was built in Selwick, sank.")
+    assert silences_apart(other.whole, other.tree, other.text) == [(other.whole,)]

@@ -25,6 +25,26 @@ def parser() -> Parser:
             "indirect:  | are believed | Two divers … to have drowned",
         ),
         (
+            "The pier is being mended, according to harbour officials.",
+            "indirect: harbour officials | according to | The pier is being mended",
+        ),
+        (
+            "A quarter of that, per the city council, is lost.",
+            "indirect: the city council | per | A quarter of that … is lost",
+        ),
+        (
+            "The ferry is expected to sail at noon.",
+            "indirect:  | is expected | The ferry … to sail at noon",
+        ),
+        (
+            "The pier was closed for a week, the mayor told reporters.",
+            "indirect: the mayor | told | The pier was closed for a week",
+        ),
+        (
+            "Police: Two divers drowned in the harbour",
+            "indirect: Police | : | Two divers drowned in the harbour",
+        ),
+        (
             "There are reports of a breach in the dam.",
             "indirect: reports | There are | a breach in the dam",
         ),
@@ -44,6 +64,7 @@ def test_what_nobody_marked_is_attributed(text: str, expected: str, parser: Pars
         "The guild added a third mill and the town grew.",
         "The bridge was reported by the clerk to the mayor.",
         "The keeper is said a good man.",
+        "Note: The ferry sails at noon.",
     ],
 )
 def test_what_is_done_is_not_said(text: str, parser: Parser) -> None:

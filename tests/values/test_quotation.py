@@ -22,6 +22,8 @@ def quoted(text: str) -> list[str]:
         ("He called it ‘the Oda’s boat’ twice.", ["‘the Oda’s boat’"]),
         ("He called it 'a wreck' twice.", ["'a wreck'"]),
         ("The boat's crew and the owners' men.", []),
+        ("''No,'' she said, ''it's ours.''", ["''No,''", "''it's ours.''"]),
+        ("``It's a 'wreck,''' he said.", ["``It's a 'wreck,'''"]),
         ("« Non », dit-elle.", ["« Non »"]),
         ('A 6" nail and a 7" nail.', []),
     ],

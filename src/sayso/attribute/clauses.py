@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 
 from sayso.attribute import certainty, grammar, voice
 from sayso.attribute.grammar import SUBJECTS, VERBS, Grammar, word
+from sayso.records import Spans
 from sayso.values.span import Span
 
 SETTING_OFF = frozenset({"though", "although", "while", "whereas", "even", "but"})
+DASHES = frozenset({"--"})
 JOINTS = frozenset({"CCONJ", "SCONJ"})
 MARKS = frozenset(",;:.—–- ")
 # How a noun hangs that is only added; the parser takes it for an object at times.
@@ -30,6 +32,24 @@ def clauses(span: Span, tree: Grammar, text: str) -> list[Span]:
         if len(pieces) > 1 and _worth_it(part, pieces, tree, text):
             return [one for piece in pieces for one in clauses(piece, tree, text)]
     return [span]
+
+
+def silences_apart(span: Span, tree: Grammar, text: str) -> list[Spans]:
+    """“The boy, whose name was not released, died”: the silence stands apart from the rest."""
+    verb = grammar.predicate(span, tree)
+    for part in () if verb is None else tree.subtree(verb):
+        if tree.words[part].dep != "relcl" or not tree.phrase(part).within(span):
+            continue
+        clause = tree.phrase(part)
+        before = _trimmed(
+            range(tree.inside(span).start, tree.subtree(part)[0]), tree, text, opens=True
+        )
+        after = _trimmed(range(tree.subtree(part)[-1] + 1, tree.inside(span).stop), tree, text)
+        if before is None or after is None or not _after_comma(part, tree):
+            continue
+        if voice.voice(clause, tree, text).mode == "absence":
+            return [(before, after), (clause,)]
+    return [(span,)]
 
 
 def _worth_it(part: int, pieces: list[Span], tree: Grammar, text: str) -> bool:
@@ -105,6 +125,7 @@ def _coordinated(number: int, verb: int, tree: Grammar) -> bool:
     return (
         tree.words[number].pos in VERBS
         and tree.words[number].head == verb
+        and not any(word(n, tree) == "whether" for n in tree.below(number, "mark"))
         and number not in grammar.unjoined(verb, tree)
     )
 
@@ -126,7 +147,7 @@ def _added(number: int, _: int, tree: Grammar) -> bool:
 
 def _after_comma(number: int, tree: Grammar) -> bool:
     first = tree.subtree(number)[0]
-    return first > 0 and word(first - 1, tree) in MARKS
+    return first > 0 and word(first - 1, tree) in MARKS | DASHES
 
 
 def _before_semicolon(number: int, tree: Grammar) -> bool:

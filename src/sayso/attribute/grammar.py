@@ -29,11 +29,21 @@ def word(number: int, tree: Grammar) -> str:
     return tree.words[number].lemma.lower()
 
 
+def root(number: int, tree: Grammar) -> int:
+    """The word on which the sentence of a word hangs."""
+    return next(reversed([number, *tree.above(number)]))
+
+
 def predicate(span: Span, tree: Grammar) -> int | None:
-    """The word on which the main clause of a stretch hangs: a verb where there is one."""
+    """The word on which the main clause of a stretch hangs: a verb where there is one.
+
+    Of several sentences, the first that has a verb with a subject.
+    """
     heads = tree.heads(span)
     verbs = [number for number in heads if tree.words[number].pos in VERBS]
-    ranked = sorted(verbs or heads, key=lambda number: -_weight(number, tree))
+    told = [number for number in verbs if tree.below(number, *SUBJECTS, "expl")]
+    first = [n for n in told if root(n, tree) == root(told[0], tree)]
+    ranked = sorted(first or verbs or heads, key=lambda number: -_weight(number, tree))
     return _of_noun(ranked[0], tree) if ranked else None
 
 

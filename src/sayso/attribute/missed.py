@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.attribute import grammar, nested
 from sayso.attribute.attributions import Attribution
 from sayso.attribute.grammar import Grammar, word
-from sayso.attribute.meant import can_be_cited
+from sayso.attribute.kinds import kind_of_noun
+from sayso.attribute.meant import can_be_cited, lemma
 from sayso.attribute.scene import Scene
 from sayso.values import reporting
 from sayso.values.span import Span, stripped
@@ -24,11 +27,11 @@ SAID = frozenset(
         "reckon",
     }
 )
-RAISED = frozenset(
-    {"believe", "report", "say", "think", "allege", "rumor", "rumour", "understand", "presume"}
-)
 TO_SOMEBODY = frozenset({"tell", "inform", "assure", "warn"})
 HEARSAY = frozenset({"report", "rumor", "rumour", "claim", "allegation"})
+NO_SPEAKERS = frozenset({None, "unknown", "document"})
+HEADED = 5  # words before the colon of a headline
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MARKS = " ,;:—–-"
 QUOTES = frozenset('“"‘')
 
@@ -36,14 +39,22 @@ QUOTES = frozenset('“"‘')
 def missed(span: Span, scene: Scene) -> list[Attribution]:
     """The attributions in a statement that nothing else has taken for one."""
     tree, text = scene.tree, scene.text
+    if (headed := _headline(span, scene)) is not None:
+        return [headed]
     grounds = [one for n in tree.inside(span) if (one := _citing(n, span, scene)) is not None]
     if grounds or any(text[at] in QUOTES for at in range(span.start, span.end)):
         return grounds[:1]
-    whole = (_told(n, span, scene) or _reports(n, span, scene) for n in tree.inside(span))
+    whole = (
+        nested.according(n, span, scene) or _told(n, span, scene) or _reports(n, span, scene)
+        for n in tree.inside(span)
+    )
     for one in whole:
         if one is not None:
             return [one]
-    cues = (_adverb(n, tree) or _passive(n, tree) or _raised(n, tree) for n in tree.inside(span))
+    for n in tree.inside(span):
+        if (cue := _raised(n, tree)) is not None and cue.within(span):
+            return [Attribution((), (cue,), _of_clause(n, cue, span, scene))]
+    cues = (_adverb(n, tree) or _passive(n, tree) for n in tree.inside(span))
     cue = next((cue for cue in cues if cue is not None and cue.within(span)), None)
     if cue is None:
         return []
@@ -51,6 +62,53 @@ def missed(span: Span, scene: Scene) -> list[Attribution]:
     left = (stripped(side, text, MARKS) for side in sides)
     content = tuple(side for side in left if side is not None)
     return [Attribution((), (cue,), content)] if content else []
+
+
+def completed(one: Attribution, scene: Scene) -> Attribution:
+    """Hearsay with all of its clause: “two are reported | as missing”, “allegedly | fled”."""
+    if one.source or any(scene.is_quoted(span) for span in one.content):
+        return one
+    tree = scene.tree
+    cue = one.cue[0]
+    words = [n for span in one.cue for n in tree.inside(span)]
+    verb = next((n for n in words if _raised(n, tree) is not None), None)
+    if verb is not None and any(piece.start >= cue.end for piece in one.content):
+        return one
+    if verb is None and len(words) == 1 and _adverb(words[0], tree) is not None:
+        verb = next((n for n in tree.above(words[0]) if tree.words[n].pos in grammar.VERBS), None)
+    if verb is None:
+        return one
+    first = min(n for n in tree.subtree(verb))
+    whole = tree.phrase(verb)
+    content = _of_clause(verb, cue, Span(tree.words[first].span.start, whole.end), scene)
+    return replace(one, content=content) if content else one
+
+
+def _headline(span: Span, scene: Scene) -> Attribution | None:
+    """“Police: two hurt as deck falls”: who says it, a colon, and what."""
+    tree, text = scene.tree, scene.text
+    words = tree.inside(span)[: HEADED + 1]
+    colon = next((n for n in words if tree.words[n].span.of(text) == ":"), None)
+    if colon is None or colon == words[0] or text[span.start : span.start + 1] in QUOTES:
+        return None
+    source = Span(tree.words[words[0]].span.start, tree.words[colon - 1].span.end)
+    content = stripped(Span(tree.words[colon].span.end, span.end), text, MARKS)
+    heads = tree.heads(source)
+    said = content is not None and any(tree.words[n].tag in FINITE for n in tree.inside(content))
+    if content is None or not said or len(heads) != 1 or "\n" in text[source.start : content.start]:
+        return None
+    apart = text[source.end : tree.words[colon].span.end] == ":" and text[content.start - 1] == " "
+    if not apart or not _heads_a_line(heads[0], source, scene):
+        return None
+    return Attribution((source,), (tree.words[colon].span,), (content,))
+
+
+def _heads_a_line(noun: int, source: Span, scene: Scene) -> bool:
+    """Somebody who speaks; not “Note:” nor “Photo:”."""
+    kind = kind_of_noun(lemma(scene, noun), source.of(scene.text).casefold())
+    actor = scene.actor_at(scene.tree.words[noun].span)
+    kinds = {kind, None if actor is None else actor.as_speaker}
+    return bool(kinds - NO_SPEAKERS) and "document" not in kinds
 
 
 def _told(verb: int, span: Span, scene: Scene) -> Attribution | None:
@@ -88,7 +146,11 @@ def _reports(number: int, span: Span, scene: Scene) -> Attribution | None:
 def _raised(number: int, tree: Grammar) -> Span | None:
     """“The clerk is believed to have fled”, “two are reported missing”."""
     token = tree.words[number]
-    if word(number, tree) not in RAISED or token.tag != "VBN" or tree.below(number, "agent"):
+    if (
+        word(number, tree) not in reporting.raised()
+        or token.tag != "VBN"
+        or tree.below(number, "agent")
+    ):
         return None
     if not tree.below(number, "auxpass") or not tree.below(number, "nsubjpass"):
         return None
@@ -96,6 +158,25 @@ def _raised(number: int, tree: Grammar) -> Span | None:
         return None
     first = min(tree.below(number, "auxpass", "aux"))
     return Span(tree.words[first].span.start, token.span.end)
+
+
+def _of_clause(verb: int, cue: Span, span: Span, scene: Scene) -> tuple[Span, ...]:
+    """What its clause says around a cue: “…, while two | are reported | missing”."""
+    tree = scene.tree
+    others = {n for part in tree.below(verb, "mark", "cc") for n in tree.subtree(part)}
+    for part in tree.below(verb, "conj", "parataxis"):
+        others |= set(tree.subtree(part))
+    own = [
+        tree.words[n].span
+        for n in tree.subtree(verb)
+        if n not in others and tree.words[n].pos != "PUNCT"
+    ]
+    sides = (
+        Span(max(span.start, min(own).start), cue.start),
+        Span(cue.end, min(span.end, max(own).end)),
+    )
+    left = (stripped(side, scene.text, MARKS) for side in sides if side.start < side.end)
+    return tuple(side for side in left if side is not None)
 
 
 def _as(number: int, tree: Grammar) -> bool:

@@ -22,6 +22,7 @@ UNSAID = frozenset({"to", "would", "could", "might", "may", "can", "should", "mu
 NOBODY = frozenset({"nobody", "none", "no", "one", "anyone", "anybody", "someone", "somebody"})
 SPEAKERS = frozenset({"he", "she", "they", "who", "which"})
 MARKS = " ,;:—–-"
+APART = (",", "”", '"', "—", "-", "–")
 
 
 def inside(one: Attribution, scene: Scene) -> Iterator[Attribution]:
@@ -29,7 +30,7 @@ def inside(one: Attribution, scene: Scene) -> Iterator[Attribution]:
     end = 0
     for piece in one.content:
         for number in scene.tree.inside(piece):
-            found = said(number, piece, scene) or _according(number, piece, scene)
+            found = said(number, piece, scene) or according(number, piece, scene)
             if found is not None and found.start >= end:
                 end = max(span.end for span in found.spans)
                 yield found
@@ -50,24 +51,43 @@ def around(found: Sequence[Attribution]) -> dict[Attribution, Attribution]:
 
 
 def said(verb: int, piece: Span, scene: Scene) -> Attribution | None:
-    """“the clerk told her that …”: somebody, a verb of telling, and a clause, in this order."""
+    """“the clerk told her that …”, “…, the clerk told her”: somebody, a verb, a clause."""
     tree = scene.tree
     if word(verb, tree) not in reporting.telling() or tree.words[verb].pos not in VERBS:
         return None
     if any(word(n, tree) in UNSAID for n in tree.below(verb, "aux")):
         return None
-    subject = next((n for n in tree.below(verb, "nsubj") if _speaks(n, scene)), None)
+    subject = next((n for n in tree.below(verb, "nsubj") if speaks(n, scene)), None)
+    if subject is None or subject > verb:
+        return None
     objects = ("ccomp", "dobj") if word(verb, tree) in reporting.of_things() else ("ccomp",)
     clause = next((n for n in tree.below(verb, *objects) if n > verb), None)
-    if subject is None or clause is None or subject > verb:
-        return None
-    source, content = tree.phrase(subject), _told(verb, clause, piece, scene)
-    cue = Span(_first_of(verb, tree), tree.words[verb].span.end)
+    if clause is None:
+        return _said_after(verb, subject, piece, scene)
+    source, cue = tree.phrase(subject), _cue(verb, tree)
+    content = _told(verb, clause, piece, scene)
     if content is None or not (source.end <= cue.start and cue.end <= content.start):
         return None
-    if not all(part.within(piece) for part in (source, cue, content)):
+    whole = all(part.within(piece) for part in (source, cue, content))
+    return Attribution((source,), (cue,), (content,)) if whole else None
+
+
+def _said_after(verb: int, subject: int, piece: Span, scene: Scene) -> Attribution | None:
+    """“It was over, the clerk told her”."""
+    tree = scene.tree
+    clause = next((n for n in tree.below(verb, "ccomp") if n < subject), None)
+    source, cue = tree.phrase(subject), _cue(verb, tree)
+    if clause is None or source.end > cue.start or not piece.start <= source.start < piece.end:
         return None
-    return Attribution((source,), (cue,), (content,))
+    whole = tree.phrase(clause)
+    content = stripped(Span(max(whole.start, piece.start), source.start), scene.text, MARKS)
+    apart = scene.text[whole.end : source.start].rstrip()[-1:] in APART
+    stands = content is not None and whole.end <= source.start and apart and cue.end <= piece.end
+    return Attribution((source,), (cue,), (content,)) if stands and content else None
+
+
+def _cue(verb: int, tree: Grammar) -> Span:
+    return Span(_first_of(verb, tree), tree.words[verb].span.end)
 
 
 def _told(verb: int, clause: int, piece: Span, scene: Scene) -> Span | None:
@@ -81,7 +101,8 @@ def _told(verb: int, clause: int, piece: Span, scene: Scene) -> Span | None:
     return stripped(Span(whole.start, end), scene.text, MARKS)
 
 
-def _speaks(noun: int, scene: Scene) -> bool:
+def speaks(noun: int, scene: Scene) -> bool:
+    """Whether the subject of a verb of telling is somebody: a person, a body, “who”."""
     said = word(noun, scene.tree)
     if scene.tree.words[noun].pos == "PRON":
         return said in SPEAKERS
@@ -96,18 +117,13 @@ def _first_of(verb: int, tree: Grammar) -> int:
     return tree.words[first].span.start
 
 
-def _according(number: int, piece: Span, scene: Scene) -> Attribution | None:
+def according(number: int, piece: Span, scene: Scene) -> Attribution | None:
     """“…, which —according to Moscow— …”: the clause on which it hangs is what is said."""
     tree = scene.tree
-    if tree.words[number].span.of(scene.text).casefold() != "according" or number + 1 >= len(
-        tree.words
-    ):
-        return None
-    noun = next((n for at in (number + 1, number) for n in tree.below(at, "pobj")), None)
+    cue, noun = _by_whom(number, scene)
     clause = next((n for n in tree.above(number) if tree.words[n].pos in VERBS), None)
-    if noun is None or clause is None:
+    if cue is None or noun is None or clause is None:
         return None
-    cue = Span(tree.words[number].span.start, tree.words[number + 1].span.end)
     source, whole = tree.phrase(noun), tree.phrase(clause)
     if not (cue.within(piece) and source.within(piece)):
         return None
@@ -119,3 +135,17 @@ def _according(number: int, piece: Span, scene: Scene) -> Attribution | None:
         if side.start < side.end and (bare := stripped(side, scene.text, MARKS))
     )
     return Attribution((source,), (cue,), content) if content else None
+
+
+def _by_whom(number: int, scene: Scene) -> tuple[Span | None, int | None]:
+    """“according to the plan”, “, per the plan,”: the cue, and the noun of the source."""
+    tree = scene.tree
+    said, after = word(number, tree), number + 1
+    if after >= len(tree.words):
+        return None, None
+    if tree.words[number].span.of(scene.text).casefold() == "according":
+        noun = next((n for at in (after, number) for n in tree.below(at, "pobj")), None)
+        return Span(tree.words[number].span.start, tree.words[after].span.end), noun
+    apart = said == "per" and number > 0 and word(number - 1, tree) == ","
+    noun = next((n for n in tree.below(number, "pobj") if can_be_cited(scene, n)), None)
+    return (tree.words[number].span, noun) if apart else (None, None)

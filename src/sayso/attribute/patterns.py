@@ -103,8 +103,14 @@ def _is_there(place: str, sought: Sought, number: int, verb: int, tree: Grammar)
 
 
 def _asks(verb: int, tree: Grammar) -> bool:
-    """`Could it be …`: an auxiliary stands before the subject; `Why it could be`."""
+    """`Could it be …`: an auxiliary stands before the subject; `Why it could be`.
+
+    Not `Among them could be …`.
+    """
     first = min(auxiliaries(verb, tree), default=verb)
+    before = tree.below(verb, "prep", "advmod")
+    if before and tree.words[before[0]].pos == "ADP" and before[0] < first:
+        return False
     questions = any(tree.words[n].tag == "WRB" for n in tree.below(verb, "advmod"))
     return questions or any(first < one for one in tree.below(verb, "nsubj", "nsubjpass"))
 

@@ -32,6 +32,11 @@ def near(verb: int, tree: Grammar) -> list[int]:
     return [n for n in tree.subtree(verb) if hangs_near(n, verb, tree)]
 
 
+def conditions(verb: int, tree: Grammar) -> list[int]:
+    """What opens the clauses on which the clause depends: `if`, `unless`."""
+    return [n for one in tree.below(verb, "advcl") for n in tree.below(one, "mark")]
+
+
 def about(verb: int, tree: Grammar) -> list[int]:
     """Its subject, wherever that stands."""
     found = subject(verb, tree)
@@ -113,4 +118,5 @@ IN_CLAUSE: Mapping[str, Place] = {
     "verb_adverb": lambda verb, tree: tree.below(verb, "advmod"),
     "complement": lambda verb, tree: tree.below(verb, "acomp", "attr", "oprd"),
     "subject": about,
+    "condition": conditions,
 }

@@ -21,6 +21,9 @@ CITING = frozenset({"cite", "quote"})
 ASKED = frozenset({"ask", "press", "question"})
 AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"})
 VERBS = frozenset({"VERB", "AUX"})
+ANYBODY = frozenset(
+    {"anyone", "anybody", "everyone", "people", "person", "public", "those", "witness"}
+)
 OF_READERS = frozenset({"see"})
 
 
@@ -29,7 +32,9 @@ def regrouped(found: Iterable[Attribution], scene: Scene) -> list[Attribution]:
     return [
         _quoted_as_saying(one, scene.tree)
         for one in found
-        if not any(rule(one, scene) for rule in (_only_cites, _only_asked, _only_acts))
+        if not any(
+            rule(one, scene) for rule in (_only_cites, _only_asked, _only_acts, _only_undergoes)
+        )
     ]
 
 
@@ -53,6 +58,22 @@ def _only_acts(one: Attribution, scene: Scene) -> bool:
     return bool(verbs) and all(
         tree.words[n].lemma.casefold() in acts and not tree.below(n, "ccomp") for n in verbs
     )
+
+
+def _only_undergoes(one: Attribution, scene: Scene) -> bool:
+    """“She was listed in fair condition”, “anyone who saw it is asked to call”: nobody's claim."""
+    tree = scene.tree
+    if one.source or any(scene.is_quoted(span) for span in one.content):
+        return False
+    verbs = [n for span in one.cue for n in tree.inside(span) if tree.words[n].tag == "VBN"]
+    for verb in verbs:
+        about = tree.below(verb, "nsubjpass")
+        if not about or tree.below(verb, "ccomp", "agent"):
+            continue
+        said, who = (tree.words[n].lemma.casefold() for n in (verb, about[0]))
+        if said in reporting.undergoing() or (said in reporting.urging() and who in ANYBODY):
+            return True
+    return False
 
 
 def _only_cites(one: Attribution, scene: Scene) -> bool:

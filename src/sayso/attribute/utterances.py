@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sayso.attribute import chain, nested, rest, who
+from sayso.attribute import chain, nested, own, rest, who
 from sayso.attribute.actors import actors
 from sayso.attribute.attributions import Attribution, attributions, carried_on
 from sayso.attribute.certainty import certainty
-from sayso.attribute.clauses import clauses
-from sayso.attribute.grammar import Grammar, word
-from sayso.attribute.missed import missed
+from sayso.attribute.clauses import clauses, silences_apart
+from sayso.attribute.missed import completed, missed
 from sayso.attribute.mode import mode
 from sayso.attribute.polarity import polarity
 from sayso.attribute.posts import Posts, posts
+from sayso.attribute.quoted import with_quotations
+from sayso.attribute.reach import bounded, with_loose
 from sayso.attribute.regroup import regrouped
 from sayso.attribute.relays import relays
 from sayso.attribute.scene import Scene
@@ -37,7 +38,6 @@ from sayso.records import (
     Spans,
     Utterance,
 )
-from sayso.values import reporting
 from sayso.values.quantity import Figure, figures
 from sayso.values.quotation import Quotation, quotations
 from sayso.values.span import Placed, Span, overlapping
@@ -46,9 +46,6 @@ from sayso.values.when import Time
 
 Thing = TypeVar("Thing", bound=Placed)
 
-POINTING = frozenset({"this", "that", "it", "these", "those", "all this", "all that"})
-SEEMS = (["seem"], ["appear"])
-SHOWS = (["suggest"], ["imply"], ["indicate"], ["signal"])
 TEXT_VIEW = "text/1"  # how `Document.text` was made; part of an utterance's identity
 
 
@@ -74,13 +71,23 @@ def utterances(
     page = _page(document, annotation, times)
     tree, text = page.scene.tree, document.text
     found, loose = attributions(annotation.marks, text)
-    whole = regrouped(made_whole(carried_on(found, loose, page.quoted), tree, text), page.scene)
-    whole = [one for one in whole if not _is_writers_own(page, one)]
+    carried = with_quotations(carried_on(found, loose, page.quoted), page.quoted, tree, text)
+    carried = bounded(with_loose(carried, loose, page.scene), page.scene)
+    whole = regrouped(made_whole(carried, tree, text), page.scene)
+    whole = [completed(one, page.scene) for one in whole]
+    whole = [one for one in whole if not _is_own(page, one)]
     whole += [one for span in _left(page, whole) for one in missed(span, page.scene)]
-    own = [clause for span in _left(page, whole) for clause in clauses(span, tree, text)]
+    stated = [clause for span in _left(page, whole) for clause in clauses(span, tree, text)]
+    told = [content for span in stated for content in silences_apart(span, tree, text)]
     free = _unsaid(times, whole)
-    made = [*_spoken(page, whole, free), *(_told(page, span) for span in own)]
+    made = [*_spoken(page, whole, free), *(_told(page, content) for content in told)]
     return tuple(sorted(made, key=lambda utterance: utterance.content[0]))
+
+
+def _is_own(page: Page, one: Attribution) -> bool:
+    spoken = None if one.source else _sentence(page, one)
+    names = page.annotation.syntax.names
+    return own.is_writers_own(one, page.scene, names, page.sources, spoken)
 
 
 def _left(page: Page, whole: Iterable[Attribution]) -> list[Span]:
@@ -113,32 +120,6 @@ def _quoted(document: Document) -> Iterator[Quotation]:
     for block in document.blocks:
         if block.kind in REPORT_KINDS:
             yield from quotations(document.text, block.span)
-
-
-def _is_writers_own(page: Page, one: Attribution) -> bool:
-    """“This raises questions about …”: marked as attributed, but nobody else speaks."""
-    tree = page.scene.tree
-    if one.source:
-        return _only_seems(one, tree, page.document.text)
-    says = any(word(n, tree) in reporting.words() for cue in one.cue for n in tree.inside(cue))
-    if not says and mode(one.content, page.quoted, page.document.text) == "indirect":
-        return True
-    own = Span(one.spans[0].start, max(span.end for span in one.spans))
-    sentence = _sentence(page, one) or own
-    spoken = bool(overlapping(page.sources, sentence))
-    names = page.annotation.syntax.names
-    heard = (
-        voice(span, tree, page.document.text, names)
-        for span in ((own,) if spoken else (own, sentence))
-    )
-    return any(found.mode != "narration" for found in heard)
-
-
-def _only_seems(one: Attribution, tree: Grammar, text: str) -> bool:
-    """“That suggests that …”, “the council appears to have …”: nobody says so but the writer."""
-    cues = [word(n, tree) for cue in one.cue for n in tree.inside(cue)]
-    source = " ".join(span.of(text) for span in one.source).casefold()
-    return cues[-1:] in SEEMS or (source in POINTING and cues[-1:] in SHOWS)
 
 
 def _spoken(page: Page, whole: Sequence[Attribution], free: Sequence[Time]) -> Iterator[Utterance]:
@@ -206,10 +187,10 @@ def _attributed(
     )
 
 
-def _told(page: Page, span: Span) -> Utterance:
+def _told(page: Page, content: Spans) -> Utterance:
     """A statement in the writer's own voice."""
     document, tree = page.document, page.scene.tree
-    content = (span,)
+    span = Span(content[0].start, content[-1].end)
     heard = voice(span, tree, document.text, page.annotation.syntax.names)
     account = page.posts.account(span)
     if account is not None:

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.attribute.attributions import Attribution
-from sayso.attribute.grammar import VERBS, Grammar, word
+from sayso.attribute.grammar import VERBS, Grammar, root, word
 from sayso.values.span import Span, overlapping
 
 CITED = 12  # words among which who is cited is looked for
@@ -29,12 +29,8 @@ def _nearby(one: Attribution, tree: Grammar) -> Attribution:
     verbs = [n for span in one.cue for n in tree.inside(span)]
     if not verbs or not one.source:
         return one
-    end = tree.phrase(_root(verbs[-1], tree)).end
+    end = tree.phrase(root(verbs[-1], tree)).end
     return replace(one, source=tuple(span for span in one.source if span.start < end))
-
-
-def _root(number: int, tree: Grammar) -> int:
-    return next(reversed([number, *tree.above(number)]))
 
 
 def _without_cited(one: Attribution, tree: Grammar, text: str) -> Attribution:

@@ -1,7 +1,8 @@
 """Where a text quotes: the stretches between quotation marks, marks included.
 
-Knows straight, curly, single and angled marks, tells an apostrophe from a closing mark, and follows
-the habit of newspapers to open every paragraph of a long quotation and to close only the last.
+Knows straight, curly, single, angled and doubled single marks, tells an apostrophe from a closing
+mark, and follows the habit of newspapers to open every paragraph of a long quotation and to close
+only the last.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from sayso.values.span import Span
 
 CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 OPENERS = frozenset(CLOSES)
+DOUBLED = ("''", "``")  # as agencies type them, closed by the first
 MARKS = frozenset("“”„«»‘’\"'`")
 
 
@@ -35,7 +37,7 @@ def quotations(text: str, within: Span) -> list[Quotation]:
             at += 1
             continue
         end = _closing(text, at, within)
-        if end is None and text[at] in "'‘":
+        if end is None and text[at] in "'‘" and text[at : at + 2] not in DOUBLED:
             never_closed.add(text[at])
             at += 1
             continue
@@ -46,8 +48,10 @@ def quotations(text: str, within: Span) -> list[Quotation]:
 
 def _opens(text: str, at: int, within: Span) -> bool:
     mark = text[at]
-    if mark not in OPENERS:
+    if mark not in OPENERS and text[at : at + 2] not in DOUBLED:
         return False
+    if text[at : at + 2] in DOUBLED:
+        return at + 2 < within.end and not text[at + 2].isspace()
     if mark not in "'\"":
         return True
     before = text[at - 1] if at > within.start else " "
@@ -60,12 +64,24 @@ def _opens(text: str, at: int, within: Span) -> bool:
 def _closing(text: str, opening: int, within: Span) -> int | None:
     """One past the mark that closes the quotation opened at `opening`."""
     mark = text[opening]
+    if text[opening : opening + 2] in DOUBLED:
+        return _closing_doubled(text, opening + 2, within)
     for at in range(opening + 1, within.end):
         if text[at] not in CLOSES[mark]:
             continue
         if text[at] not in "'’" or not _apostrophe(text, at, within):
             return at + 1
     return None
+
+
+def _closing_doubled(text: str, start: int, within: Span) -> int | None:
+    """One past the doubled mark; a single one right before it closes a quotation inside."""
+    at = text.find(DOUBLED[0], start, within.end)
+    if at < 0:
+        return None
+    while at + 2 < within.end and text[at + 2] == DOUBLED[0][0]:
+        at += 1
+    return at + 2
 
 
 def _apostrophe(text: str, at: int, within: Span) -> bool:

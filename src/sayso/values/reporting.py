@@ -17,7 +17,8 @@ def verbs() -> frozenset[str]:
 @cache
 def words() -> frozenset[str]:
     """Lemmas of all words that report: verbs, nouns (“claim”), adverbs of hearsay, joints."""
-    return frozenset(w for name, group in _table().items() if name != "doing" for w in group)
+    acts = ("doing", "undergoing", "raised", "urging")
+    return frozenset(w for name, group in _table().items() if name not in acts for w in group)
 
 
 @cache
@@ -36,6 +37,24 @@ def telling() -> frozenset[str]:
 def doing() -> frozenset[str]:
     """Lemmas of verbs that tell what is done or seen, and no words."""
     return frozenset(_table()["doing"])
+
+
+@cache
+def undergoing() -> frozenset[str]:
+    """Lemmas of verbs that, in the passive, tell what is done to somebody, and no words."""
+    return frozenset(_table()["undergoing"])
+
+
+@cache
+def raised() -> frozenset[str]:
+    """Lemmas of verbs that tell, in the passive, what unnamed people say (“is believed to”)."""
+    return frozenset(_table()["raised"])
+
+
+@cache
+def urging() -> frozenset[str]:
+    """Lemmas of verbs by which readers are asked to do something, in the passive."""
+    return frozenset(_table()["urging"])
 
 
 @cache
