@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
-from sayso.attribute.kinds import NAMED_KINDS, kind_of_known, kind_of_name, kind_of_noun
+from sayso.attribute.given import given_names, pronoun_of
+from sayso.attribute.kinds import (
+    NAMED_KINDS,
+    groups,
+    kind_of_known,
+    kind_of_name,
+    kind_of_noun,
+    without_company,
+)
 from sayso.attribute.names import PLACES, Mention, listed, mentions
 from sayso.records import HopKind, Syntax, Token
 from sayso.values.span import Span
@@ -150,6 +155,11 @@ def shortened(name: str) -> Iterator[str]:
     words = name.casefold().replace("’", "'").split()
     if len(words) < 2 or territory(name):  # noqa: PLR2004 - one word cannot be shorter
         return
+    plain = without_company(words)
+    if len(plain) < len(words):
+        yield from (" ".join(words[:end]) for end in range(len(plain), len(words)))
+        yield from shortened(" ".join(name.split()[: len(plain)]))
+        return
     for start in range(max(1, len(words) - PEOPLE_NAMED), len(words)):
         yield " ".join(words[start:])
     if len(words) > 2:  # noqa: PLR2004 - “Ada Lind” for “Ada M. Lind”
@@ -172,7 +182,7 @@ def _actor(mentions: Sequence[Mention], document: str) -> Actor:
     unlike = len(name.split()) not in range(2, PEOPLE_NAMED + 1) or not labels <= {"", "PERSON"}
     unlike = unlike or name.split()[-1].casefold().strip(".") in listed("things")
     may_be_person = kind == "person" or (kind == "unknown" and not unlike)
-    pronoun = _pronoun(name, titles)
+    pronoun = pronoun_of(name, titles)
     digest = hashlib.sha256(f"{document}\n{name}".encode()).hexdigest()[:24]
     same = tuple(mentions)
     return Actor(name, kind, f"entity:{digest}", titles, same, may_be_person, pronoun)
@@ -191,19 +201,20 @@ def _from_given_name(name: str) -> str:
     start = 0
     while start < len(words) - 1 and _is_no_name(words[start]):
         start += 1
-    return " ".join(words[start:]) if words[start].casefold() in _every_given_name() else name
+    return " ".join(words[start:]) if words[start].casefold() in given_names() else name
 
 
 def _is_no_name(word: str) -> bool:
     """“WATCH”, “House”, “Democrat”: what stands before names and is no part of any."""
     plain = word.casefold().strip(".")
     shouted = word.isupper() and len(word) > INITIALS
-    return shouted or plain in listed("titles") or plain in listed("posts")
+    noun = plain not in groups() and kind_of_noun(plain, "") == "unnamed"
+    return shouted or noun or plain in listed("titles") or plain in listed("posts")
 
 
 def _is_stuck_to(name: str, longer: str) -> bool:
     """Whether the longer one is the name with something before it that is no name."""
-    given = _every_given_name()
+    given = given_names()
     first, of_longer = (one.split(maxsplit=1)[0].casefold() for one in (name, longer))
     return first in given and of_longer not in given and " " in name and longer.endswith(f" {name}")
 
@@ -227,16 +238,8 @@ def _kind(name: str, titles: frozenset[str], mentions: Sequence[Mention]) -> Hop
     return by_noun or by_name_kind or ("organisation" if "ORG" in labels else "unknown")
 
 
-def _pronoun(name: str, titles: frozenset[str]) -> str | None:
-    first = frozenset({name.split(maxsplit=1)[0].casefold()})
-    known = ("he", "she")
-    by_name = [one for one in known if _given_names()[one] & first]
-    fits = by_name or [one for one in known if _given_names()[one] & titles]
-    return fits[0] if len(fits) == 1 else None
-
-
 def _has_given_name(words: Sequence[str]) -> bool:
-    return len(words) in range(2, PEOPLE_NAMED + 1) and words[0] in _every_given_name()
+    return len(words) in range(2, PEOPLE_NAMED + 1) and words[0] in given_names()
 
 
 def _is_called_by_surname(name: str, mentions: Sequence[Mention]) -> bool:
@@ -246,14 +249,3 @@ def _is_called_by_surname(name: str, mentions: Sequence[Mention]) -> bool:
         return False
     known = territory(words[-1]) is not None or kind_of_noun(words[-1].casefold(), "") is not None
     return not known and any(mention.name == words[-1] for mention in mentions)
-
-
-@cache
-def _every_given_name() -> frozenset[str]:
-    return frozenset().union(*_given_names().values())
-
-
-@cache
-def _given_names() -> dict[str, frozenset[str]]:
-    table = tomllib.loads((files("sayso.attribute") / "given_names.toml").read_text("utf-8"))
-    return {pronoun: frozenset(names) for pronoun, names in table.items()}

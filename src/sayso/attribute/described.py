@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from sayso.attribute.actors import Actor
-from sayso.attribute.kinds import counting, kind_of_noun
+from sayso.attribute.given import pronoun_of_noun
+from sayso.attribute.kinds import any_body, counting, kind_of_noun
 from sayso.attribute.meant import BODIES, DEFINITE, FORCES, NEARBY, Meant, head, is_people, lemma
 from sayso.attribute.names import listed
+from sayso.attribute.salience import ACTED_BELOW
 from sayso.attribute.scene import Scene
 from sayso.records import HopKind
 from sayso.values.span import Span
@@ -16,12 +18,11 @@ from sayso.values.territories import territory
 
 OLD = re.compile(r"\d+[- ]years?[- ]old")
 HEARSAY = frozenset({"reports", "media reports", "some reports", "several reports"})
+POINTING = frozenset({"the", "this", "that"})
 MADE_BY = frozenset({"by", "from", "of", "in"})
+RELEASED = frozenset({"the release", "a release"})  # of news; “the release of prisoners” is none
 NAMING = frozenset({"name", "call", "identify"})
 RULING = frozenset({"government", "regime", "leadership", "junta"})
-ANY_BODY = frozenset(
-    {"agency", "bureau", "organization", "organisation", "group", "body", "company", "firm"}
-)
 AGENCIES = frozenset({"agency", "bureau"})  # by which also a news agency may be meant
 CARRIERS: frozenset[HopKind] = frozenset({"outlet", "agency", "channel"})
 APPOSED = re.compile(r"(?:an?|the)\s[^,]*,\s((?:[A-Z][\w’'-]*\.?\s){1,3}[A-Z][\w’'-]+),?")
@@ -33,45 +34,45 @@ def described(scene: Scene, span: Span, wording: str) -> Meant | None:
     if number is None:
         return None
     noun, token = lemma(scene, number), scene.tree.words[number]
+    several = token.tag in ("NNS", "NNPS")
     definite = wording.split(maxsplit=1)[0].casefold() in DEFINITE
     bare = wording.casefold() == noun and kind_of_noun(noun, "") in BODIES  # as in headlines
-    if not (definite or bare or noun in FORCES):
+    forces = noun in FORCES and (several or noun == "police")
+    if not (definite or bare or forces):
         return None
-    actor = scene.called(noun, span.start)
-    if kind_of_noun(noun, "") in BODIES and noun not in FORCES and scene.named(span):
+    is_body = kind_of_noun(noun, "") in BODIES and noun not in FORCES
+    if is_body and (scene.named(span) or several):
         return None  # “the government in Ardel” is that one, whatever was named before
-    if noun in ANY_BODY:
-        bodies = BODIES if noun in AGENCIES else BODIES - CARRIERS
-        last = scene.acted(bodies, span.start, NEARBY)
-        if last is not None and (actor is None or _is_nearer(last, actor, span.start)):
-            actor = last
-    if (
-        actor is not None
-        and actor.can_speak
-        and not (actor.may_be_person and token.tag.endswith("S"))
-    ):
+    actor = _body(scene, noun, span.start) if noun in any_body() else None
+    actor = actor or scene.called(noun, span.start)
+    if noun in RULING and actor is not None and actor.is_place:
+        actor = scene.most([scene.number(actor)], span.start, ACTED_BELOW)
+    if actor is not None and actor.can_speak and not (actor.may_be_person and several):
         return Meant(actor, actor.as_speaker, "who.description")
-    if definite and token.tag in ("NN", "NNP") and noun in listed("titles"):
-        return _about(scene, span, noun)
+    if wording.split(maxsplit=1)[0].casefold() in POINTING and token.tag in ("NN", "NNP"):
+        return _about(scene, span, number)
     return None
 
 
-def _is_nearer(one: Actor, other: Actor, place: int) -> bool:
-    """Whether one was named later before a place than another, and is no country."""
-    return not one.entity.startswith("territory:") and one.last_before(place) > other.last_before(
-        place
-    )
+def _body(scene: Scene, noun: str, before: int) -> Actor | None:
+    """“the company”: the body that stands out most of those that acted or spoke."""
+    kinds = BODIES if noun in AGENCIES else BODIES - CARRIERS - {"government"}
+    return scene.most(scene.bodies(kinds), before, ACTED_BELOW)
 
 
-def _about(scene: Scene, span: Span, noun: str) -> Meant | None:
+def _about(scene: Scene, span: Span, number: int) -> Meant | None:
     """“the Tarn senator”, after sentences about one person who has no other title."""
+    noun = lemma(scene, number)
+    told = any(lemma(scene, n) == "of" for n in scene.tree.below(number, "prep"))
+    if told or any(one.kind in BODIES for one in scene.named(span)) or scene.is_quoted(span):
+        return None
+    if noun in listed("epithets"):
+        actor = scene.outstanding(pronoun_of_noun(noun), span)
+        return None if actor is None else Meant(actor, actor.as_speaker, "who.about")
     near = scene.persons(Span(max(0, span.start - NEARBY), span.start))
-    if len(near) != 1 or any(one.kind in BODIES for one in scene.named(span)):
+    if len(near) != 1 or noun not in listed("titles") or near[0].titles & listed("titles"):
         return None
-    actor = near[0]
-    if (actor.titles - {noun}) & listed("titles"):
-        return None
-    return Meant(actor, actor.as_speaker, "who.about")
+    return Meant(near[0], near[0].as_speaker, "who.about")
 
 
 def called(scene: Scene, span: Span, _wording: str) -> Meant | None:
@@ -163,7 +164,7 @@ def by_noun(scene: Scene, span: Span, wording: str) -> Meant | None:
 
 def _kind(scene: Scene, number: int, wording: str) -> HopKind | None:
     noun, tag = lemma(scene, number), scene.tree.words[number].tag
-    kind = kind_of_noun(noun, wording)
+    kind = "document" if wording in RELEASED else kind_of_noun(noun, wording)
     if kind == "document" and tag == "NNS" and wording in HEARSAY:
         return "unnamed"
     if tag == "NN" and noun in listed("offices") and wording.startswith("the "):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -36,10 +37,16 @@ def kind_of_noun(lemma: str, wording: str) -> HopKind | None:
 
 def kind_of_name(name: str) -> HopKind | None:
     """The kind that a name in lower case tells: by its end, what stands before “of”, its start."""
+    kind = _by_words(name)
+    of_states = kind == "government" and name.split()[0] in _table().between_states
+    return "organisation" if of_states else kind
+
+
+def _by_words(name: str) -> HopKind | None:
     for end, kind in _table().at_end.items():
         if name.endswith(end):
             return kind
-    words = name.split()
+    words = [word.strip(".,") or word for word in name.split()]
     head = next((words[n] for n, word in enumerate(words[1:]) if word in ("of", "for")), words[0])
     if head in OF_STATES and head != words[-1]:  # “Department of Roads”
         return "government"
@@ -58,6 +65,24 @@ def called(noun: str) -> frozenset[str]:
 def counting() -> frozenset[str]:
     """Words that only count or pick out (“dozens of …”)."""
     return _table().counting
+
+
+def without_company(words: Sequence[str]) -> Sequence[str]:
+    """The words of a company's name without what only says that it is one (“Inc”)."""
+    end = len(words)
+    while end > 1 and words[end - 1].strip(".,") in _table().company:
+        end -= 1
+    return words[:end]
+
+
+def any_body() -> frozenset[str]:
+    """Nouns by which any company or agency may be meant that was named (“the utility”)."""
+    return _table().any_body
+
+
+def groups() -> frozenset[str]:
+    """Nouns in the singular that are several people (“the family”)."""
+    return _table().groups
 
 
 def kind_of_known(name: str) -> HopKind | None:
@@ -90,6 +115,10 @@ class Table(NamedTuple):
     in_names: dict[str, HopKind]  # by the last or first word of a name
     at_end: dict[str, HopKind]  # by the end of a name
     counting: frozenset[str]
+    groups: frozenset[str]
+    any_body: frozenset[str]
+    company: frozenset[str]  # ends of companies' names
+    between_states: frozenset[str]
 
 
 @cache
@@ -101,7 +130,9 @@ def _table() -> Table:
     )
     called = {noun: frozenset(words) for noun, words in table["called"].items()}
     in_names, at_end = _by_word(table["in_names"]), _by_word(table["at_end"])
-    return Table(kinds, called, in_names, at_end, frozenset(table["counting"]["words"]))
+    words = ("counting", "groups", "any_body", "company", "between_states")
+    lists = (frozenset(table[name]["words"]) for name in words)
+    return Table(kinds, called, in_names, at_end, *lists)
 
 
 def _by_word(lists: dict[HopKind, list[str]]) -> dict[str, HopKind]:

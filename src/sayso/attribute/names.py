@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sayso.attribute.kinds import kind_of_name
+from sayso.attribute.given import given_names
+from sayso.attribute.kinds import groups, kind_of_name, kind_of_noun, without_company
 from sayso.records import Syntax, Token
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -19,6 +20,7 @@ from sayso.values.tree import Tree
 RELATED = frozenset(
     {"family", "relative", "parent", "friend", "colleague", "neighbor", "neighbour"}
 )
+NEXT = frozenset({"He", "She", "They", "It", "We", "I", "The"})
 LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT", "LOC", "EVENT"}
 )
@@ -27,6 +29,8 @@ BODIES = frozenset({"ORG", "GPE", "FAC"})
 PLACES = frozenset({"GPE", "NORP", "LOC"})
 FORCED = PLACES | {""}
 NICKNAMED = frozenset("\"“”'‘’") | {"''", "``"}
+DASHES = frozenset({"-", "–", "—", "|", "/", "•", "·"})
+MOST_OF_FORCE = 4  # words; the mark of a possessive is one
 HEADLINE = 4  # words, beyond which their capitals make a headline
 LONG, IN_CAPITALS = 4, 0.75  # letters of such words, and the share of those that have capitals
 
@@ -59,22 +63,29 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
         for run in _runs(sentence, labels, inner, syntax, text):
             label = next((labels[n] for n in run if n in labels), "")
             words, titles = _without_titles(run, syntax.tokens, text, label)
-            words = _without_marks(words, syntax.tokens, text)
-            if not words or _is_calendar(words, syntax) or not _has_capital(words, syntax, text):
+            words = _without_end(_without_marks(words, syntax.tokens, text), syntax.tokens, text)
+            if not words or _is_letter(words, syntax, text) or _is_calendar(words, syntax) or not _has_capital(words, syntax, text):
                 continue
             beside = frozenset(_in_full([*titles, *_beside(words, tree, text)]))
             opens = words == [sentence.start]
             after = words[-1] + 1
-            if label in FORCED and after in sentence and _is_force(syntax.tokens[after]):
-                words, label, opens = [*words, after], "", False
+            force = _force(range(after, sentence.stop), syntax, text) if label in FORCED else range(0)
+            if force:
+                words, label, opens = [*words, *force], "", False
             span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
             name = " ".join(span.of(text).split())
             yield Mention(span, name, label, beside, in_headline, opens)
 
 
-def _is_force(token: Token) -> bool:
-    """“Lower Tarn police”: with a small letter, and a name all the same."""
-    return token.pos == "NOUN" and token.lemma.casefold() in listed("forces")
+def _force(following: range, syntax: Syntax, text: str) -> range:
+    """“Lower Tarn police”, “Tarn County sheriff's office”: a name, though with small letters."""
+    words = [syntax.tokens[n].span.of(text) for n in following[:MOST_OF_FORCE]]
+    for length in range(len(words), 0, -1):
+        said = " ".join(words[:length]).replace("’", "'").replace(" '", "'")
+        said = said.casefold() if length == 1 else said
+        if said in listed("forces"):
+            return following[:length]
+    return range(0)
 
 
 def _runs(
@@ -91,7 +102,8 @@ def _runs(
     run: list[int] = []
     for n in sentence:
         named = labels.get(n, "") in LABELS or n in between
-        may_be = syntax.tokens[n].tag != "POS" or n in inner
+        may_be = syntax.tokens[n].tag != "POS" or n in inner or _is_own(n, run, sentence, syntax)
+        may_be = may_be and not _is_dash(n, syntax, text)
         proper = may_be and (named or _is_proper(n, sentence, syntax, text))
         goes_on = n in between or n - 1 in between or _alike(n, n - 1, labels)
         if run and not (proper and run[-1] == n - 1 and goes_on):
@@ -101,6 +113,22 @@ def _runs(
             run.append(n)
     if run:
         yield run
+
+
+def _is_own(number: int, run: Sequence[int], sentence: range, syntax: Syntax) -> bool:
+    """Whether “'s” is part of a name: “Moody's said”, “Tarn County Sheriff's Office”."""
+    if not run or number + 1 not in sentence:
+        return False
+    after, before = syntax.tokens[number + 1], syntax.tokens[number - 1].lemma.casefold()
+    of_office = after.pos == "PROPN" and before in listed("titles")
+    named = after.lemma.casefold()
+    return (of_office and named in listed("of_bodies")) or after.tag in ("VBD", "VBZ", "MD")
+
+
+def _is_dash(number: int, syntax: Syntax, text: str) -> bool:
+    """A dash between spaces ends what is named."""
+    span = syntax.tokens[number].span
+    return span.of(text) in DASHES and text[span.start - 1 : span.start].isspace()
 
 
 def _joins(number: int, sentence: range, syntax: Syntax) -> bool:
@@ -154,7 +182,14 @@ def _is_proper(number: int, sentence: range, syntax: Syntax, text: str) -> bool:
     """A proper noun, or a noun that is written like one inside a sentence (“the channel SHOT”)."""
     token = syntax.tokens[number]
     capital = number > sentence.start and text[token.span.start].isupper()
+    if capital and number > sentence.start and _is_short_title(number - 1, syntax, text):
+        return True
     return token.pos == "PROPN" or (capital and token.pos == "NOUN")
+
+
+def _is_short_title(number: int, syntax: Syntax, text: str) -> bool:
+    """“Sgt.”, after which a word with a capital is a name, whatever the parser takes it for."""
+    return syntax.tokens[number].span.of(text).strip(".").casefold() in _tables()["short"]
 
 
 def _is_headline(sentence: range, syntax: Syntax, text: str) -> bool:
@@ -170,6 +205,21 @@ def _without_marks(words: list[int], tokens: Sequence[Token], text: str) -> list
     while words and not any(map(str.isalnum, tokens[words[-1]].span.of(text))):
         words = words[:-1]
     return words
+
+
+def _without_end(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
+    """Without what belongs to the next name or sentence: “Tarn Police Sgt.”, “Ardel Ave. He”."""
+    while len(words) > 1:
+        last = tokens[words[-1]].span.of(text)
+        if last not in NEXT and last.strip(".").casefold() not in _tables()["short"]:
+            break
+        words = words[:-1]
+    return words
+
+
+def _is_letter(words: Sequence[int], syntax: Syntax, text: str) -> bool:
+    """“S and P”: a letter alone is nobody's name."""
+    return len(words) == 1 and len(syntax.tokens[words[0]].span.of(text)) == 1
 
 
 def _has_capital(words: Iterable[int], syntax: Syntax, text: str) -> bool:
@@ -188,6 +238,9 @@ def _without_titles(
     words: list[int], tokens: Sequence[Token], text: str, label: str
 ) -> tuple[list[int], list[str]]:
     """Take titles, articles and a country off the front: “President of Velmora Ada Lind”."""
+    last = tokens[words[-1]].span.of(text).casefold()
+    if len(without_company([last, last])) < 2:  # noqa: PLR2004 - it is such an end itself
+        return words[1 if tokens[words[0]].pos == "DET" else 0 :], []  # “General Mills Inc”
     if any(tokens[n].tag == "POS" for n in words):
         starts = 1 if tokens[words[0]].pos == "DET" else 0
         return words[starts:], []  # “the Surveyor General's Office”
@@ -201,12 +254,18 @@ def _without_titles(
         may_go = label != "ORG" if rest else word not in listed("also_surnames")
         after = tokens[words[1]].lemma.casefold() if rest else ""
         may_go = may_go and after not in listed("of_bodies")
-        if word in listed("titles") and may_go:
+        person = label == "PERSON" and rest > 1 and _is_what_he_is(word)
+        if may_go and (word in listed("titles") or person):
             titles.append(word)
         elif word[:1].isalnum() and tokens[words[0]].pos not in SMALL and not _is_place(word, rest):
             break
         words = words[1:]
     return words, titles
+
+
+def _is_what_he_is(word: str) -> bool:
+    """“Neighbor Bo Lind”, “Office Bo Lind”: a noun that only stands before the name."""
+    return word not in given_names() | groups() and kind_of_noun(word, word) is not None
 
 
 def _office(words: Sequence[int], tokens: Sequence[Token], text: str) -> int:

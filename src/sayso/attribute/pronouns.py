@@ -16,6 +16,7 @@ from sayso.attribute.meant import (
 )
 from sayso.attribute.salience import SUBJECTS, in_main_clause
 from sayso.attribute.scene import Scene
+from sayso.attribute.somebody import Somebody
 from sayso.values.span import Span
 
 HE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -60,8 +61,11 @@ def personal(scene: Scene, span: Span, wording: str) -> Meant | None:
     pronoun = HE.get(wording.casefold())
     if pronoun is None:
         return None
-    actor = scene.person(pronoun, span)
-    return Meant(actor, "person", "who.not-told" if actor is None else "who.pronoun")
+    meant = None if scene.is_quoted(span) else scene.person(pronoun, span)
+    if isinstance(meant, Somebody):
+        kind = kind_of_noun(lemma(scene, meant.noun), "") or "person"
+        return Meant(None, kind, "who.somebody", meant.noun)
+    return Meant(meant, "person", "who.not-told" if meant is None else "who.pronoun")
 
 
 def impersonal(scene: Scene, span: Span, wording: str) -> Meant | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from sayso.attribute import described, pronouns
 from sayso.attribute.actors import Actor
-from sayso.attribute.meant import Meant, is_people
+from sayso.attribute.meant import Meant, head, is_people
 from sayso.attribute.names import listed
 from sayso.attribute.scene import Scene
 from sayso.records import Hop, Relation, Spans
@@ -50,6 +50,9 @@ def _hop(
     if meant.noun is not None:
         wording = _noun_phrase(scene, meant.noun, span)
     if meant.actor is None:
+        noun = head(scene, span) if meant.noun is None else meant.noun
+        if noun is not None and meant.rule in ("who.noun", "who.somebody"):
+            scene.heard(noun, span)
         why = NOT_MEANT if meant.rule == "who.not-told" else None
         why = f"unnamed: “{wording}”" if meant.kind == "unnamed" else why
         return Hop(wording, meant.kind, relation, span), why, meant.rule
