@@ -72,7 +72,8 @@ class Actor:
 def actors(text: str, syntax: Syntax, tree: Tree[Token], document: str = "") -> tuple[Actor, ...]:
     """Everybody named in the document of this id, in the order of their first mention."""
     by_key: dict[str, list[Mention]] = {}
-    for mention in _told_twice(list(mentions(text, syntax, tree))):
+    for each in _told_twice(list(mentions(text, syntax, tree))):
+        mention = replace(each, name=_from_given_name(each.name))
         by_key.setdefault(_key(mention.name), []).append(mention)
     groups: dict[str, list[Mention]] = {}
     called: dict[str, list[str]] = {}  # what a name may be shortened to: the groups of that name
@@ -190,7 +191,7 @@ def _actor(mentions: Sequence[Mention], document: str) -> Actor:
 
 def _fullest(names: Iterable[str]) -> str:
     """The longest name, without what is stuck to its front (“WATCH Ada Lind”, “Poor Ada Lind”)."""
-    unlike = list(dict.fromkeys(map(_from_given_name, names)))
+    unlike = list(dict.fromkeys(names))
     plain = [one for one in unlike if not any(_is_stuck_to(other, one) for other in unlike)]
     return max(plain, key=len)
 

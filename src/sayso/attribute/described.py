@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sayso.attribute.actors import Actor
 from sayso.attribute.given import pronoun_of_noun
-from sayso.attribute.kinds import any_body, counting, kind_of_noun
+from sayso.attribute.kinds import any_body, counting, does_something, kind_of_noun
 from sayso.attribute.meant import BODIES, DEFINITE, FORCES, NEARBY, Meant, head, is_people, lemma
 from sayso.attribute.names import listed
 from sayso.attribute.salience import ACTED_BELOW
@@ -57,14 +57,16 @@ def described(scene: Scene, span: Span, wording: str) -> Meant | None:
 def _body(scene: Scene, noun: str, before: int) -> Actor | None:
     """“the company”: the body that stands out most of those that acted or spoke."""
     kinds = BODIES if noun in AGENCIES else BODIES - CARRIERS - {"government"}
-    return scene.most(scene.bodies(kinds), before, ACTED_BELOW)
+    bodies = scene.bodies(kinds)
+    return scene.most(bodies, before, ACTED_BELOW) or scene.only(bodies, before)
 
 
 def _about(scene: Scene, span: Span, number: int) -> Meant | None:
     """“the Tarn senator”, after sentences about one person who has no other title."""
     noun = lemma(scene, number)
     told = any(lemma(scene, n) == "of" for n in scene.tree.below(number, "prep"))
-    if told or any(one.kind in BODIES for one in scene.named(span)) or scene.is_quoted(span):
+    of_body = any(one.kind in BODIES for one in scene.named(span)) and noun not in listed("heads")
+    if told or of_body or scene.is_quoted(span):
         return None
     if noun in listed("epithets"):
         actor = scene.outstanding(pronoun_of_noun(noun), span)
@@ -159,12 +161,16 @@ def by_noun(scene: Scene, span: Span, wording: str) -> Meant | None:
     kind = None if number is None else _kind(scene, _counted(scene, number), wording.casefold())
     if kind is not None:
         return Meant(None, kind, "who.noun")
-    return None if territory(wording) is None else Meant(None, "unnamed", "who.noun")  # “Russians”
+    is_people = territory(wording) is not None  # “Russians”
+    if not is_people and number is not None and scene.tree.words[number].tag in ("NN", "NNS"):
+        is_people = does_something(lemma(scene, number))  # “dealers”
+    return Meant(None, "unnamed", "who.noun") if is_people else None
 
 
 def _kind(scene: Scene, number: int, wording: str) -> HopKind | None:
     noun, tag = lemma(scene, number), scene.tree.words[number].tag
-    kind = "document" if wording in RELEASED else kind_of_noun(noun, wording)
+    of = any(lemma(scene, n) == "of" for n in scene.tree.below(number, "prep"))
+    kind = "document" if wording in RELEASED and not of else kind_of_noun(noun, wording)
     if kind == "document" and tag == "NNS" and wording in HEARSAY:
         return "unnamed"
     if tag == "NN" and noun in listed("offices") and wording.startswith("the "):

@@ -29,6 +29,7 @@ FORMS: tuple[tuple[re.Pattern[str], HopKind], ...] = (
 def kind_of_noun(lemma: str, wording: str) -> HopKind | None:
     """The kind of a source with this head noun; `wording` is all of it, both in lower case."""
     words = wording.split()
+    lemma = lemma.removeprefix("ex-")
     for kind in _table().kinds:
         if lemma in kind.heads and not (kind.qualifiers and kind.qualifiers.isdisjoint(words)):
             return kind.name
@@ -75,6 +76,11 @@ def without_company(words: Sequence[str]) -> Sequence[str]:
     return words[:end]
 
 
+def does_something(noun: str) -> bool:
+    """Whether a noun looks like one for people by what they do (“bouncer”)."""
+    return noun.endswith(_table().doing) and noun not in _table().no_doers
+
+
 def any_body() -> frozenset[str]:
     """Nouns by which any company or agency may be meant that was named (“the utility”)."""
     return _table().any_body
@@ -116,6 +122,8 @@ class Table(NamedTuple):
     at_end: dict[str, HopKind]  # by the end of a name
     counting: frozenset[str]
     groups: frozenset[str]
+    doing: tuple[str, ...]  # how nouns end for people by what they do
+    no_doers: frozenset[str]
     any_body: frozenset[str]
     company: frozenset[str]  # ends of companies' names
     between_states: frozenset[str]
@@ -130,9 +138,13 @@ def _table() -> Table:
     )
     called = {noun: frozenset(words) for noun, words in table["called"].items()}
     in_names, at_end = _by_word(table["in_names"]), _by_word(table["at_end"])
-    words = ("counting", "groups", "any_body", "company", "between_states")
-    lists = (frozenset(table[name]["words"]) for name in words)
-    return Table(kinds, called, in_names, at_end, *lists)
+    counting, groups, no_doers, any_body, company, between = (
+        frozenset(table[name]["words"])
+        for name in ("counting", "groups", "no_doers", "any_body", "company", "between_states")
+    )
+    doing = tuple(table["doing"]["ends"])
+    few = (counting, groups, doing, no_doers, any_body, company, between)
+    return Table(kinds, called, in_names, at_end, *few)
 
 
 def _by_word(lists: dict[HopKind, list[str]]) -> dict[str, HopKind]:

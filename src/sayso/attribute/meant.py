@@ -16,7 +16,9 @@ DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 NEARBY = 300  # characters back to whom a pronoun or a title may mean that was not given to anybody
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 LOOSE, BESIDE = frozenset({"compound", "nummod", "nmod", "amod"}), 2  # what goes before a noun
-FORCES = frozenset({"police", "authority", "investigator", "officer"})  # “police said”
+FORCES = frozenset(  # “police said”
+    {"police", "authority", "investigator", "officer", "deputy", "detective", "prosecutor"}
+)
 BODIES: frozenset[HopKind] = frozenset(
     {"organisation", "government", "outlet", "agency", "channel"}
 )

@@ -69,7 +69,7 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
             beside = frozenset(_in_full([*titles, *_beside(words, tree, text)]))
             opens = words == [sentence.start]
             after = words[-1] + 1
-            force = _force(range(after, sentence.stop), syntax, text) if label in FORCED else range(0)
+            force = _force(range(after, sentence.stop), label, syntax, text)
             if force:
                 words, label, opens = [*words, *force], "", False
             span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
@@ -77,13 +77,16 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
             yield Mention(span, name, label, beside, in_headline, opens)
 
 
-def _force(following: range, syntax: Syntax, text: str) -> range:
+def _force(following: range, label: str, syntax: Syntax, text: str) -> range:
     """“Lower Tarn police”, “Tarn County sheriff's office”: a name, though with small letters."""
+    table = "forces" if label in FORCED else "of_persons" if label == "PERSON" else None
+    if table is None:
+        return range(0)
     words = [syntax.tokens[n].span.of(text) for n in following[:MOST_OF_FORCE]]
     for length in range(len(words), 0, -1):
         said = " ".join(words[:length]).replace("’", "'").replace(" '", "'")
         said = said.casefold() if length == 1 else said
-        if said in listed("forces"):
+        if said in listed(table):
             return following[:length]
     return range(0)
 

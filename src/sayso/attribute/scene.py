@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sayso.attribute import salience
 from sayso.attribute.actors import Actor, shortened
-from sayso.attribute.kinds import called
+from sayso.attribute.kinds import called, kind_of_name
 from sayso.attribute.names import RELATED, listed
 from sayso.attribute.somebody import Somebody, heard, is_new, is_one, somebodies
 from sayso.records import HopKind, Token
@@ -23,7 +23,7 @@ NO_NOUN = frozenset({"person", "unknown"})  # kinds by which nobody is called: �
 PRONOUNS = ("he", "she")
 OFTEN = 0.1  # what it does for a person to be named twice as often
 MENTIONS = 3  # of a body back
-BY_FAR = 0.4  # how much a person stands out whom “the actress” may mean
+BY_FAR = 0.6  # how much a person stands out whom “the actress” may mean
 PERSONS = 12  # names of persons back
 NEAR = 3  # names back among which somebody of no known kind is looked for
 REMEMBERED = 40  # sources back among which the last of a kind is looked for
@@ -58,6 +58,7 @@ class Scene:
         self._sentences = salience.Sentences(tree, quoted)
         self._stood: dict[str, list[Place]] = {pronoun: [] for pronoun in PRONOUNS}
         self._called: dict[str, list[Actor]] = {}
+        self._goes_by: dict[int, str] = {}  # what was told of persons of whom their names do not tell
         self._spoke_at: dict[int, list[int]] = {}
         self._unnamed = [one for one in somebodies(tree) if not self.is_quoted(one.span)]
         for place in self._places:
@@ -114,6 +115,16 @@ class Scene:
                 scores.append((near + often, number))
         return self._actors[max(scores)[1]] if scores else None
 
+    def only(self, numbers: Collection[int], before: int) -> Actor | None:
+        """The one of these that is named before a place, if no other is."""
+        named = [
+            n
+            for n in numbers
+            if self._actors[n].last_before(before) >= 0
+            and kind_of_name(self._actors[n].name.casefold()) is not None
+        ]
+        return self._actors[named[0]] if len(named) == 1 else None
+
     def _stands(self, number: int, before: int) -> Iterator[tuple[float, int]]:
         """Where one was named or spoke last, by sentence, and what that does for him."""
         actor = self._actors[number]
@@ -147,15 +158,18 @@ class Scene:
         By how near the last mention is, what he does there, and how often he was named.
         """
         ranked = self._ranked((pronoun,), span)
-        return ranked[0][1] if ranked else self._just_acted(span.start)
+        if not ranked:
+            return self._just_acted(span.start)
+        if not isinstance(ranked[0][1], Somebody) and _is_clear(ranked):
+            self._goes_by.setdefault(self._numbers[id(ranked[0][1])], pronoun)
+        return ranked[0][1]
 
     def outstanding(self, pronoun: str | None, span: Span) -> Actor | None:
         """The named person, of this pronoun if any, who stands out by far: “the actress”."""
         ranked = self._ranked(PRONOUNS if pronoun is None else (pronoun,), span)
         if not ranked or isinstance(ranked[0][1], Somebody) or ranked[0][0] < BY_FAR:
             return None
-        clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= BY_FAR
-        return ranked[0][1] if clear else None
+        return ranked[0][1] if _is_clear(ranked) else None
 
     def _ranked(
         self, pronouns: Collection[str], span: Span
@@ -187,6 +201,8 @@ class Scene:
         for places, gain in ((self._stood[pronoun], None), (self._spoke[pronoun], salience.SPOKE)):
             at = bisect_left(places, before, key=lambda place: place.span.start)
             for place in places[max(0, at - PERSONS) : at]:
+                if self._goes_by.get(place.actor, pronoun) != pronoun:
+                    continue
                 does = salience.role(place.span, self.tree) if gain is None else gain
                 yield self._actors[place.actor], self.tree.inside(place.span).start, does
         at = bisect_left(self._unnamed, before, key=lambda one: one.span.start)
@@ -309,7 +325,12 @@ class Scene:
         return any(top.dep == "appos" and self.tree.words[top.head].span in heads for top in tops)
 
 
+def _is_clear(ranked: Sequence[tuple[float, Actor | Somebody]]) -> bool:
+    """Whether the first of several stands out by far."""
+    return len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= BY_FAR
+
+
 def _words(actor: Actor) -> list[str]:
     """By what a body may be called; a name that is one such word tells nothing."""
-    words = actor.name.casefold().replace(".", "").split()
+    words = actor.name.casefold().replace(".", "").replace("’", "'").split()
     return words if len(words) > 1 and not actor.may_be_person else []

@@ -28,7 +28,7 @@ class Somebody(NamedTuple):
 def somebodies(tree: Grammar) -> Iterator[Somebody]:
     """Who acts without a name, in text order: “a neighbor”, “his lawyer”, “the gunman”."""
     for number, token in enumerate(tree.words):
-        if token.tag == "NN" and token.dep in SUBJECTS and is_one(number, tree):
+        if token.dep in SUBJECTS and is_one(number, tree):
             yield Somebody(token.span, number, pronoun_of_noun(word(number, tree)), role(token.span, tree))
 
 
@@ -40,7 +40,8 @@ def heard(noun: int, span: Span, tree: Grammar) -> Somebody:
 def is_one(number: int, tree: Grammar) -> bool:
     """Whether a noun is one person whom nobody has named beside it."""
     said = word(number, tree)
-    known = kind_of_noun(said, "") == "unnamed" or said in listed("offices")
+    person = kind_of_noun(said, "") == "unnamed" or said in listed("offices")
+    known = person and tree.words[number].tag == "NN"
     before = [word(n, tree) for n in tree.below(number, "det", "poss", "nummod")]
     if not known or said in groups() or not before or not NOBODY.isdisjoint(before):
         return False
