@@ -166,7 +166,7 @@ def shortened(name: str) -> Iterator[str]:
     if len(words) > 2:  # noqa: PLR2004 - “Ada Lind” for “Ada M. Lind”
         yield f"{words[0]} {words[-1]}"
         yield "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
-    if len(words) < PEOPLE_NAMED:
+    if len(words) < PEOPLE_NAMED and words[-1] not in listed("regions"):
         yield words[0]
 
 

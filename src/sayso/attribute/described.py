@@ -21,6 +21,7 @@ HEARSAY = frozenset({"reports", "media reports", "some reports", "several report
 POINTING = frozenset({"the", "this", "that"})
 MADE_BY = frozenset({"by", "from", "of", "in"})
 RELEASED = frozenset({"the release", "a release"})  # of news; “the release of prisoners” is none
+SITES = frozenset({"website", "site"})
 NAMING = frozenset({"name", "call", "identify"})
 RULING = frozenset({"government", "regime", "leadership", "junta"})
 AGENCIES = frozenset({"agency", "bureau"})  # by which also a news agency may be meant
@@ -45,6 +46,9 @@ def described(scene: Scene, span: Span, wording: str) -> Meant | None:
         return None  # “the government in Ardel” is that one, whatever was named before
     actor = _body(scene, noun, span.start) if noun in any_body() else None
     actor = actor or scene.called(noun, span.start)
+    if actor is None and noun in SITES:
+        site = scene.speaker({"unknown"}, span.start, NEARBY)
+        return None if site is None else Meant(site, "outlet", "who.description")
     if noun in RULING and actor is not None and actor.is_place:
         actor = scene.most([scene.number(actor)], span.start, ACTED_BELOW)
     if actor is not None and actor.can_speak and not (actor.may_be_person and several):

@@ -81,6 +81,11 @@ def does_something(noun: str) -> bool:
     return noun.endswith(_table().doing) and noun not in _table().no_doers
 
 
+def outlets() -> frozenset[str]:
+    """The words at the end of an outlet's name (“News”)."""
+    return frozenset(word for word, kind in _table().in_names.items() if kind == "outlet")
+
+
 def any_body() -> frozenset[str]:
     """Nouns by which any company or agency may be meant that was named (“the utility”)."""
     return _table().any_body

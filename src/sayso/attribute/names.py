@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from sayso.attribute.given import given_names
-from sayso.attribute.kinds import groups, kind_of_name, kind_of_noun, without_company
+from sayso.attribute.kinds import groups, kind_of_name, kind_of_noun, outlets, without_company
 from sayso.records import Syntax, Token
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -63,6 +63,7 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
         for run in _runs(sentence, labels, inner, syntax, text):
             label = next((labels[n] for n in run if n in labels), "")
             words, titles = _without_titles(run, syntax.tokens, text, label)
+            words = _after_place(words, syntax.tokens, text)
             words = _without_end(_without_marks(words, syntax.tokens, text), syntax.tokens, text)
             if not words or _is_letter(words, syntax, text) or _is_calendar(words, syntax) or not _has_capital(words, syntax, text):
                 continue
@@ -109,6 +110,7 @@ def _runs(
         may_be = may_be and not _is_dash(n, syntax, text)
         proper = may_be and (named or _is_proper(n, sentence, syntax, text))
         goes_on = n in between or n - 1 in between or _alike(n, n - 1, labels)
+        goes_on = goes_on or syntax.tokens[n].lemma.casefold() in outlets()
         if run and not (proper and run[-1] == n - 1 and goes_on):
             yield run
             run = []
@@ -210,6 +212,16 @@ def _without_marks(words: list[int], tokens: Sequence[Token], text: str) -> list
     return words
 
 
+def _after_place(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
+    """“The mayor of Lower Tarn Bo Lind”: the place is no part of his name."""
+    before = [tokens[n].lemma.casefold() for n in range(max(0, words[0] - 2), words[0])] if words else []
+    if len(before) < 2 or before[1] != "of" or before[0] not in listed("titles"):  # noqa: PLR2004
+        return words
+    given = (n for n in words[1:-1] if tokens[n].span.of(text).casefold() in given_names())
+    start = next(given, None)
+    return words if start is None else words[words.index(start) :]
+
+
 def _without_end(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
     """Without what belongs to the next name or sentence: “Tarn Police Sgt.”, “Ardel Ave. He”."""
     while len(words) > 1:
@@ -258,6 +270,7 @@ def _without_titles(
         after = tokens[words[1]].lemma.casefold() if rest else ""
         may_go = may_go and after not in listed("of_bodies")
         person = label == "PERSON" and rest > 1 and _is_what_he_is(word)
+        person = person or (label == "PERSON" and rest > 0 and word in listed("parties"))
         if may_go and (word in listed("titles") or person):
             titles.append(word)
         elif word[:1].isalnum() and tokens[words[0]].pos not in SMALL and not _is_place(word, rest):
@@ -274,9 +287,8 @@ def _is_what_he_is(word: str) -> bool:
 def _office(words: Sequence[int], tokens: Sequence[Token], text: str) -> int:
     """How many words an office takes up before a name of two words or more: “County Attorney”."""
     lowered = [tokens[n].span.of(text).strip(".").casefold() for n in words]
-    return max(
-        (n + 1 for n, word in enumerate(lowered[:-2]) if word in listed("titles")), default=0
-    )
+    titles = (n for n, word in enumerate(lowered[:-2]) if word in listed("titles"))
+    return max((n + 1 for n in titles if lowered[n + 1] not in listed("of_bodies")), default=0)
 
 
 def _is_place(word: str, following: int) -> bool:

@@ -21,7 +21,6 @@ CITING = frozenset({"cite", "quote"})
 ASKED = frozenset({"ask", "press", "question"})
 AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"})
 VERBS = frozenset({"VERB", "AUX"})
-OF_READERS = frozenset({"see"})
 
 
 def regrouped(found: Iterable[Attribution], scene: Scene) -> list[Attribution]:
@@ -47,8 +46,9 @@ def _only_acts(one: Attribution, scene: Scene) -> bool:
     tree = scene.tree
     if any(scene.is_quoted(span) for span in one.content):
         return False
-    anybody = [span.of(scene.text).casefold() for span in one.source] == ["you"]
-    acts = reporting.doing() | (OF_READERS if anybody else frozenset())
+    if [span.of(scene.text).casefold() for span in one.source] == ["you"]:
+        return True
+    acts = reporting.doing()
     verbs = [n for span in one.cue for n in tree.inside(span) if tree.words[n].pos == "VERB"]
     return bool(verbs) and all(
         tree.words[n].lemma.casefold() in acts and not tree.below(n, "ccomp") for n in verbs

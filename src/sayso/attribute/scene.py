@@ -82,10 +82,24 @@ class Scene:
         if any(one.lemma.casefold() in RELATED for one in words):
             inside = at_head
         beside = [one for one in inside if self._is_apposed(one.span, heads)]
-        at_end = [one for one in inside[1:] if self._ends_with(one, span)]
+        at_end = [one for one in inside if one != inside[0] or self._is_behind_place(one, span)]
+        at_end = [one for one in at_end if self._ends_with(one, span)]
         at_start = [one for one in inside if self._opens(one, span)]
         found = at_head + beside + at_end + at_start
         return next((self._actors[one.actor] for one in found), None)
+
+    def named_behind(self, span: Span) -> Actor | None:
+        """“The mayor | Ada Miller”: a person's name right behind words that say what he is."""
+        heads = self.tree.heads(span)
+        if not heads or self.text[span.end : span.end + 1] != " ":
+            return None
+        at = bisect_left(self._places, span.end + 1, key=lambda place: place.span.start)
+        found = self._places[at : at + 1]
+        if not found or found[0].span.start != span.end + 1:
+            return None
+        actor = self._actors[found[0].actor]
+        words = [self.tree.words[n].lemma.casefold() for n in self.tree.inside(span)]
+        return actor if actor.may_be_person and not listed("titles").isdisjoint(words) else None
 
     def spelled(self, words: str, before: int) -> Actor | None:
         """Who has this name in full or in short, though the parser saw no name there."""
@@ -302,6 +316,13 @@ class Scene:
         words = self.tree.inside(Span(span.start, one.span.start))
         noun = bool(words) and self.tree.words[words[-1]].pos in ("NOUN", "PROPN")
         return (comma or noun) and not after and self._actors[one.actor].may_be_person
+
+    def _is_behind_place(self, one: Place, span: Span) -> bool:
+        """“The mayor of Lower Tarn Ada Miller”: the name stands right behind that of a place."""
+        words = self.tree.inside(Span(span.start, one.span.start))
+        heads = {self.tree.words[n].lemma.casefold() for n in self.tree.heads(span)[:1]}
+        holder = bool(heads & listed("titles"))
+        return bool(words) and holder and self.tree.words[words[-1]].pos == "PROPN"
 
     def is_quoted(self, span: Span) -> bool:
         """Whether it stands in quotation marks."""
