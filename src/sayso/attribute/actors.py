@@ -17,7 +17,9 @@ from sayso.attribute.kinds import (
     kind_of_noun,
     without_company,
 )
-from sayso.attribute.names import PLACES, Mention, listed, mentions
+from sayso.attribute.names import Mention, mentions
+from sayso.attribute.titles import listed
+from sayso.attribute.trimmed import PLACES
 from sayso.records import HopKind, Syntax, Token
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -158,7 +160,7 @@ def shortened(name: str) -> Iterator[str]:
         return
     plain = without_company(words)
     if len(plain) < len(words):
-        yield from (" ".join(words[:end]) for end in range(len(plain), len(words)))
+        yield from (" ".join(words[:end]) for end in range(min(2, len(plain)), len(words)))
         yield from shortened(" ".join(name.split()[: len(plain)]))
         return
     for start in range(max(1, len(words) - PEOPLE_NAMED), len(words)):

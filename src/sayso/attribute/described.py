@@ -9,9 +9,9 @@ from sayso.attribute.actors import Actor
 from sayso.attribute.given import pronoun_of_noun
 from sayso.attribute.kinds import any_body, counting, does_something, kind_of_noun
 from sayso.attribute.meant import BODIES, DEFINITE, FORCES, NEARBY, Meant, head, is_people, lemma
-from sayso.attribute.names import listed
 from sayso.attribute.salience import ACTED_BELOW
 from sayso.attribute.scene import Scene
+from sayso.attribute.titles import listed
 from sayso.records import HopKind
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -32,37 +32,56 @@ APPOSED = re.compile(r"(?:an?|the)\s[^,]*,\s((?:[A-Z][\w’'-]*\.?\s){1,3}[A-Z][
 def described(scene: Scene, span: Span, wording: str) -> Meant | None:
     """“the minister”, “the channel”, “its spokesman”: whoever was called so before."""
     number = head(scene, span)
-    if number is None:
+    if number is None or not _points(scene, number, wording):
         return None
-    noun, token = lemma(scene, number), scene.tree.words[number]
-    several = token.tag in ("NNS", "NNPS")
-    definite = wording.split(maxsplit=1)[0].casefold() in DEFINITE
-    bare = wording.casefold() == noun and kind_of_noun(noun, "") in BODIES  # as in headlines
-    forces = noun in FORCES and (several or noun == "police")
-    if not (definite or bare or forces):
-        return None
+    noun, several = lemma(scene, number), _is_several(scene, number)
     is_body = kind_of_noun(noun, "") in BODIES and noun not in FORCES
     if is_body and (scene.named(span) or several):
         return None  # “the government in Ardel” is that one, whatever was named before
-    actor = _body(scene, noun, span.start) if noun in any_body() else None
-    actor = actor or scene.called(noun, span.start)
-    if actor is None and noun in SITES:
-        site = scene.speaker({"unknown"}, span.start, NEARBY)
-        return None if site is None else Meant(site, "outlet", "who.description")
-    if noun in RULING and actor is not None and actor.is_place:
-        actor = scene.most([scene.number(actor)], span.start, ACTED_BELOW)
+    actor = _called(scene, noun, span.start)
     if actor is not None and actor.can_speak and not (actor.may_be_person and several):
         return Meant(actor, actor.as_speaker, "who.description")
-    if wording.split(maxsplit=1)[0].casefold() in POINTING and token.tag in ("NN", "NNP"):
+    if wording.split(maxsplit=1)[0].casefold() in POINTING and not several:
         return _about(scene, span, number)
     return None
+
+
+def _points(scene: Scene, number: int, wording: str) -> bool:
+    """Whether words point to somebody who is known: “the minister”, and “police” as they are."""
+    noun = lemma(scene, number)
+    definite = wording.split(maxsplit=1)[0].casefold() in DEFINITE
+    bare = wording.casefold() == noun and kind_of_noun(noun, "") in BODIES  # as in headlines
+    forces = noun in FORCES and (noun == "police" or _is_several(scene, number))
+    return definite or bare or forces
+
+
+def _is_several(scene: Scene, number: int) -> bool:
+    return scene.tree.words[number].tag in ("NNS", "NNPS")
+
+
+def _called(scene: Scene, noun: str, before: int) -> Actor | None:
+    """Who goes by a noun; a state only if it was said to do something."""
+    actor = _body(scene, noun, before) if noun in any_body() else None
+    actor = actor or scene.standing.called(noun, before)
+    if noun in RULING and actor is not None and actor.is_place:
+        return scene.standing.most([scene.standing.number(actor)], before, ACTED_BELOW)
+    return actor
+
+
+def site(scene: Scene, span: Span, _wording: str) -> Meant | None:
+    """“the website”: what spoke last, if nothing tells what else that is."""
+    number = head(scene, span)
+    if number is None or lemma(scene, number) not in SITES:
+        return None
+    spoke = scene.standing.speaker({"unknown"}, span.start, NEARBY)
+    return None if spoke is None else Meant(spoke, "outlet", "who.description")
 
 
 def _body(scene: Scene, noun: str, before: int) -> Actor | None:
     """“the company”: the body that stands out most of those that acted or spoke."""
     kinds = BODIES if noun in AGENCIES else BODIES - CARRIERS - {"government"}
-    bodies = scene.bodies(kinds)
-    return scene.most(bodies, before, ACTED_BELOW) or scene.only(bodies, before)
+    bodies = scene.standing.bodies(kinds)
+    return scene.standing.most(bodies, before, ACTED_BELOW) or scene.standing.only(bodies, before)
 
 
 def _about(scene: Scene, span: Span, number: int) -> Meant | None:
@@ -73,7 +92,7 @@ def _about(scene: Scene, span: Span, number: int) -> Meant | None:
     if told or of_body or scene.is_quoted(span):
         return None
     if noun in listed("epithets"):
-        actor = scene.outstanding(pronoun_of_noun(noun), span)
+        actor = scene.standing.outstanding(pronoun_of_noun(noun), span)
         return None if actor is None else Meant(actor, actor.as_speaker, "who.about")
     near = scene.persons(Span(max(0, span.start - NEARBY), span.start))
     if len(near) != 1 or noun not in listed("titles") or near[0].titles & listed("titles"):

@@ -39,7 +39,7 @@ def kind_of_noun(lemma: str, wording: str) -> HopKind | None:
 def kind_of_name(name: str) -> HopKind | None:
     """The kind that a name in lower case tells: by its end, what stands before “of”, its start."""
     kind = _by_words(name)
-    of_states = kind == "government" and name.split()[0] in _table().between_states
+    of_states = kind == "government" and name.split(maxsplit=1)[0] in _table().between_states
     return "organisation" if of_states else kind
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sayso.attribute.actors import Actor
 from sayso.attribute.kinds import kind_of_noun
-from sayso.attribute.names import listed
 from sayso.attribute.scene import Scene
+from sayso.attribute.titles import listed
 from sayso.records import HopKind
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -92,7 +92,7 @@ def meant_by(scene: Scene, noun: int) -> Actor | None:
         return actor
     first = scene.tree.words[scene.tree.subtree(noun)[0]].span.of(scene.text).casefold()
     return (
-        scene.called(lemma(scene, noun), scene.tree.words[noun].span.start)
+        scene.standing.called(lemma(scene, noun), scene.tree.words[noun].span.start)
         if (first in DEFINITE)
         else None
     )

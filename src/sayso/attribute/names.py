@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from sayso.attribute.given import given_names
-from sayso.attribute.kinds import groups, kind_of_name, kind_of_noun, outlets, without_company
+from sayso.attribute.kinds import kind_of_name, outlets
+from sayso.attribute.titles import in_full, is_short, listed
+from sayso.attribute.trimmed import force, trimmed
 from sayso.records import Syntax, Token
 from sayso.values.span import Span
-from sayso.values.territories import territory
 from sayso.values.tree import Tree
 
 # “The family of one victim, Ruben Asch”: nobody goes by the name of whom they belong to.
 RELATED = frozenset(
     {"family", "relative", "parent", "friend", "colleague", "neighbor", "neighbour"}
 )
-NEXT = frozenset({"He", "She", "They", "It", "We", "I", "The"})
 LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT", "LOC", "EVENT"}
 )
-SMALL = frozenset({"DET", "ADP", "PUNCT", "AUX", "PART", "PRON"})
 BODIES = frozenset({"ORG", "GPE", "FAC"})
-PLACES = frozenset({"GPE", "NORP", "LOC"})
-FORCED = PLACES | {""}
 NICKNAMED = frozenset("\"“”'‘’") | {"''", "``"}
 DASHES = frozenset({"-", "–", "—", "|", "/", "•", "·"})
-MOST_OF_FORCE = 4  # words; the mark of a possessive is one
 HEADLINE = 4  # words, beyond which their capitals make a headline
 LONG, IN_CAPITALS = 4, 0.75  # letters of such words, and the share of those that have capitals
 
@@ -62,34 +53,23 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
         in_headline = _is_headline(sentence, syntax, text)
         for run in _runs(sentence, labels, inner, syntax, text):
             label = next((labels[n] for n in run if n in labels), "")
-            words, titles = _without_titles(run, syntax.tokens, text, label)
-            words = _after_place(words, syntax.tokens, text)
-            words = _without_end(_without_marks(words, syntax.tokens, text), syntax.tokens, text)
-            if not words or _is_letter(words, syntax, text) or _is_calendar(words, syntax) or not _has_capital(words, syntax, text):
+            words, titles = trimmed(run, syntax.tokens, text, label)
+            if (
+                not words
+                or _is_letter(words, syntax, text)
+                or _is_calendar(words, syntax)
+                or not _has_capital(words, syntax, text)
+            ):
                 continue
-            beside = frozenset(_in_full([*titles, *_beside(words, tree, text)]))
+            beside = frozenset(in_full([*titles, *_beside(words, tree, text)]))
             opens = words == [sentence.start]
             after = words[-1] + 1
-            force = _force(range(after, sentence.stop), label, syntax, text)
-            if force:
-                words, label, opens = [*words, *force], "", False
+            behind = force(range(after, sentence.stop), label, syntax, text)
+            if behind:
+                words, label, opens = [*words, *behind], "", False
             span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
             name = " ".join(span.of(text).split())
             yield Mention(span, name, label, beside, in_headline, opens)
-
-
-def _force(following: range, label: str, syntax: Syntax, text: str) -> range:
-    """“Lower Tarn police”, “Tarn County sheriff's office”: a name, though with small letters."""
-    table = "forces" if label in FORCED else "of_persons" if label == "PERSON" else None
-    if table is None:
-        return range(0)
-    words = [syntax.tokens[n].span.of(text) for n in following[:MOST_OF_FORCE]]
-    for length in range(len(words), 0, -1):
-        said = " ".join(words[:length]).replace("’", "'").replace(" '", "'")
-        said = said.casefold() if length == 1 else said
-        if said in listed(table):
-            return following[:length]
-    return range(0)
 
 
 def _runs(
@@ -194,7 +174,7 @@ def _is_proper(number: int, sentence: range, syntax: Syntax, text: str) -> bool:
 
 def _is_short_title(number: int, syntax: Syntax, text: str) -> bool:
     """“Sgt.”, after which a word with a capital is a name, whatever the parser takes it for."""
-    return syntax.tokens[number].span.of(text).strip(".").casefold() in _tables()["short"]
+    return is_short(syntax.tokens[number].span.of(text))
 
 
 def _is_headline(sentence: range, syntax: Syntax, text: str) -> bool:
@@ -204,32 +184,6 @@ def _is_headline(sentence: range, syntax: Syntax, text: str) -> bool:
     long = [word for word in words if len(word) >= LONG]
     capitals = sum(word[0].isupper() for word in long)
     return len(words) > HEADLINE and capitals > IN_CAPITALS * len(long)
-
-
-def _without_marks(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
-    while words and not any(map(str.isalnum, tokens[words[-1]].span.of(text))):
-        words = words[:-1]
-    return words
-
-
-def _after_place(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
-    """“The mayor of Lower Tarn Bo Lind”: the place is no part of his name."""
-    before = [tokens[n].lemma.casefold() for n in range(max(0, words[0] - 2), words[0])] if words else []
-    if len(before) < 2 or before[1] != "of" or before[0] not in listed("titles"):  # noqa: PLR2004
-        return words
-    given = (n for n in words[1:-1] if tokens[n].span.of(text).casefold() in given_names())
-    start = next(given, None)
-    return words if start is None else words[words.index(start) :]
-
-
-def _without_end(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
-    """Without what belongs to the next name or sentence: “Tarn Police Sgt.”, “Ardel Ave. He”."""
-    while len(words) > 1:
-        last = tokens[words[-1]].span.of(text)
-        if last not in NEXT and last.strip(".").casefold() not in _tables()["short"]:
-            break
-        words = words[:-1]
-    return words
 
 
 def _is_letter(words: Sequence[int], syntax: Syntax, text: str) -> bool:
@@ -249,53 +203,6 @@ def _is_calendar(words: Iterable[int], syntax: Syntax) -> bool:
     )
 
 
-def _without_titles(
-    words: list[int], tokens: Sequence[Token], text: str, label: str
-) -> tuple[list[int], list[str]]:
-    """Take titles, articles and a country off the front: “President of Velmora Ada Lind”."""
-    last = tokens[words[-1]].span.of(text).casefold()
-    if len(without_company([last, last])) < 2:  # noqa: PLR2004 - it is such an end itself
-        return words[1 if tokens[words[0]].pos == "DET" else 0 :], []  # “General Mills Inc”
-    if any(tokens[n].tag == "POS" for n in words):
-        starts = 1 if tokens[words[0]].pos == "DET" else 0
-        return words[starts:], []  # “the Surveyor General's Office”
-    titles = [
-        tokens[n].span.of(text).strip(".").casefold() for n in words[: _office(words, tokens, text)]
-    ]
-    words = words[len(titles) :]
-    while words:
-        word = tokens[words[0]].span.of(text).strip(".").casefold()
-        rest = len(words) - 1
-        may_go = label != "ORG" if rest else word not in listed("also_surnames")
-        after = tokens[words[1]].lemma.casefold() if rest else ""
-        may_go = may_go and after not in listed("of_bodies")
-        person = label == "PERSON" and rest > 1 and _is_what_he_is(word)
-        person = person or (label == "PERSON" and rest > 0 and word in listed("parties"))
-        if may_go and (word in listed("titles") or person):
-            titles.append(word)
-        elif word[:1].isalnum() and tokens[words[0]].pos not in SMALL and not _is_place(word, rest):
-            break
-        words = words[1:]
-    return words, titles
-
-
-def _is_what_he_is(word: str) -> bool:
-    """“Neighbor Bo Lind”, “Office Bo Lind”: a noun that only stands before the name."""
-    return word not in given_names() | groups() and kind_of_noun(word, word) is not None
-
-
-def _office(words: Sequence[int], tokens: Sequence[Token], text: str) -> int:
-    """How many words an office takes up before a name of two words or more: “County Attorney”."""
-    lowered = [tokens[n].span.of(text).strip(".").casefold() for n in words]
-    titles = (n for n, word in enumerate(lowered[:-2]) if word in listed("titles"))
-    return max((n + 1 for n in titles if lowered[n + 1] not in listed("of_bodies")), default=0)
-
-
-def _is_place(word: str, following: int) -> bool:
-    known = territory(word)
-    return following > 1 and known is not None and known.by == "name"
-
-
 def _beside(words: Sequence[int], tree: Tree[Token], text: str) -> Iterator[str]:
     """The nouns that describe a name: before it, in apposition to it, or it to them."""
     head = tree.heads(Span(tree.words[words[0]].span.start, tree.words[words[-1]].span.end))[0]
@@ -308,25 +215,3 @@ def _beside(words: Sequence[int], tree: Tree[Token], text: str) -> Iterator[str]
     if before >= 0 and text[tree.words[before].span.end : tree.words[words[0]].span.start] == " ":
         below.append(before)
     yield from (tree.words[n].lemma.casefold() for n in below if tree.words[n].pos == "NOUN")
-
-
-def _in_full(titles: Iterable[str]) -> Iterator[str]:
-    """Titles, and what those are short for that are."""
-    for title in titles:
-        yield title
-        if title in _tables()["short"]:
-            yield _tables()["short"][title]
-
-
-@cache
-def listed(table: str) -> frozenset[str]:
-    """One of the tables of `titles.toml`."""
-    return frozenset(_tables()[table])
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    tables: dict[str, Any] = tomllib.loads(
-        (files("sayso.attribute") / "titles.toml").read_text("utf-8")
-    )
-    return tables

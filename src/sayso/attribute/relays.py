@@ -220,8 +220,11 @@ def _hearsay(scene: Scene, one: Attribution) -> Iterator[Relay]:
     ):
         return  # who denies reports does not speak on their word
     for head in scene.tree.heads(one.content[0])[:1]:
-        if scene.tree.words[head].lemma.casefold() in HEARSAY and scene.tree.below(
-            head, "acl", "ccomp", "relcl"
+        token = scene.tree.words[head]
+        if (
+            token.pos == "NOUN"
+            and token.lemma.casefold() in HEARSAY
+            and scene.tree.below(head, "acl", "ccomp", "relcl")
         ):
             yield _beyond(scene, head, "relay.hearsay")
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sayso.attribute.given import pronoun_of_noun
 from sayso.attribute.grammar import Grammar, word
 from sayso.attribute.kinds import groups, kind_of_noun
-from sayso.attribute.names import listed
 from sayso.attribute.salience import SPOKE, SUBJECTS, role
+from sayso.attribute.titles import listed
 from sayso.values.span import Span
 
 NOBODY = frozenset({"no", "any", "every", "each", "what", "which", "whatever"})
@@ -29,7 +29,9 @@ def somebodies(tree: Grammar) -> Iterator[Somebody]:
     """Who acts without a name, in text order: “a neighbor”, “his lawyer”, “the gunman”."""
     for number, token in enumerate(tree.words):
         if token.dep in SUBJECTS and is_one(number, tree):
-            yield Somebody(token.span, number, pronoun_of_noun(word(number, tree)), role(token.span, tree))
+            yield Somebody(
+                token.span, number, pronoun_of_noun(word(number, tree)), role(token.span, tree)
+            )
 
 
 def heard(noun: int, span: Span, tree: Grammar) -> Somebody:

@@ -13,8 +13,8 @@ from sayso.attribute import described, pronouns
 from sayso.attribute.actors import Actor
 from sayso.attribute.kinds import kind_of_name
 from sayso.attribute.meant import Meant, head, is_people
-from sayso.attribute.names import listed
 from sayso.attribute.scene import Scene
+from sayso.attribute.titles import listed
 from sayso.records import Hop, Relation, Spans
 from sayso.values.span import Span
 
@@ -53,12 +53,12 @@ def _hop(
     if meant.actor is None:
         noun = head(scene, span) if meant.noun is None else meant.noun
         if noun is not None and meant.rule in ("who.noun", "who.somebody"):
-            scene.heard(noun, span)
+            scene.standing.heard(noun, span)
         why = NOT_MEANT if meant.rule == "who.not-told" else None
         why = f"unnamed: “{wording}”" if meant.kind == "unnamed" else why
         return Hop(wording, meant.kind, relation, span), why, meant.rule
     actor = meant.actor
-    scene.spoke(actor, span)
+    scene.standing.spoke(actor, span)
     return Hop(actor.name, meant.kind, relation, span, actor.entity), None, meant.rule
 
 
@@ -119,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     _named,
     described.apposed,
     described.described,
+    described.site,
     _spelled,
     described.with_name,
     described.by_noun,
