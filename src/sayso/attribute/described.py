@@ -39,11 +39,19 @@ def described(scene: Scene, span: Span, wording: str) -> Meant | None:
     if is_body and (scene.named(span) or several):
         return None  # “the government in Ardel” is that one, whatever was named before
     actor = _called(scene, noun, span.start)
+    if noun in FORCES and actor is not None and _is_elsewhere(scene, actor, span, number):
+        return None
     if actor is not None and actor.can_speak and not (actor.may_be_person and several):
         return Meant(actor, actor.as_speaker, "who.description")
     if wording.split(maxsplit=1)[0].casefold() in POINTING and not several:
         return _about(scene, span, number)
     return None
+
+
+def _is_elsewhere(scene: Scene, force: Actor, span: Span, number: int) -> bool:
+    """“Lower Tarn police” are not the Upper Tarn Police Department."""
+    places = scene.named(Span(span.start, scene.tree.words[number].span.end))
+    return bool(places) and not any(force.name.startswith(one.name) for one in places)
 
 
 def _points(scene: Scene, number: int, wording: str) -> bool:

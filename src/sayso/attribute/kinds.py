@@ -81,6 +81,7 @@ def does_something(noun: str) -> bool:
     return noun.endswith(_table().doing) and noun not in _table().no_doers
 
 
+@cache
 def outlets() -> frozenset[str]:
     """The words at the end of an outlet's name (“News”)."""
     return frozenset(word for word, kind in _table().in_names.items() if kind == "outlet")

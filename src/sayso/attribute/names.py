@@ -65,6 +65,8 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
             opens = words == [sentence.start]
             after = words[-1] + 1
             behind = force(range(after, sentence.stop), label, syntax, text)
+            if _is_shortened(words[-1], label, syntax, text):
+                behind = range(0)
             if behind:
                 words, label, opens = [*words, *behind], "", False
             span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
@@ -86,10 +88,11 @@ def _runs(
     run: list[int] = []
     for n in sentence:
         named = labels.get(n, "") in LABELS or n in between
-        may_be = syntax.tokens[n].tag != "POS" or n in inner or _is_own(n, run, sentence, syntax)
-        may_be = may_be and not _is_dash(n, syntax, text)
-        proper = may_be and (named or _is_proper(n, sentence, syntax, text))
+        own = _is_own(n, run, sentence, syntax)
+        may_be = (syntax.tokens[n].tag != "POS" or n in inner) and not _is_dash(n, syntax, text)
+        proper = own or (may_be and (named or _is_proper(n, sentence, syntax, text)))
         goes_on = n in between or n - 1 in between or _alike(n, n - 1, labels)
+        goes_on = goes_on or own or (n - 1 in run and _is_mark(n - 1, syntax))
         goes_on = goes_on or syntax.tokens[n].lemma.casefold() in outlets()
         if run and not (proper and run[-1] == n - 1 and goes_on):
             yield run
@@ -102,12 +105,21 @@ def _runs(
 
 def _is_own(number: int, run: Sequence[int], sentence: range, syntax: Syntax) -> bool:
     """Whether “'s” is part of a name: “Moody's said”, “Tarn County Sheriff's Office”."""
-    if not run or number + 1 not in sentence:
+    if not run or syntax.tokens[number].tag != "POS" or number + 1 not in sentence:
         return False
     after, before = syntax.tokens[number + 1], syntax.tokens[number - 1].lemma.casefold()
     of_office = after.pos == "PROPN" and before in listed("titles")
     named = after.lemma.casefold()
     return (of_office and named in listed("of_bodies")) or after.tag in ("VBD", "VBZ", "MD")
+
+
+def _is_shortened(number: int, label: str, syntax: Syntax, text: str) -> bool:
+    """“Ardmore, Okla. police”: the state is not whose police it is."""
+    return label == "GPE" and syntax.tokens[number].span.of(text).endswith(".")
+
+
+def _is_mark(number: int, syntax: Syntax) -> bool:
+    return syntax.tokens[number].tag == "POS"
 
 
 def _is_dash(number: int, syntax: Syntax, text: str) -> bool:

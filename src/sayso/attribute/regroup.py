@@ -19,6 +19,7 @@ from sayso.values.tree import Tree
 
 CITING = frozenset({"cite", "quote"})
 ASKED = frozenset({"ask", "press", "question"})
+OF_READERS = frozenset({"see", "find", "notice"})  # “you can see”
 AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"})
 VERBS = frozenset({"VERB", "AUX"})
 
@@ -46,12 +47,12 @@ def _only_acts(one: Attribution, scene: Scene) -> bool:
     tree = scene.tree
     if any(scene.is_quoted(span) for span in one.content):
         return False
-    if [span.of(scene.text).casefold() for span in one.source] == ["you"]:
-        return True
-    acts = reporting.doing()
+    anybody = [span.of(scene.text).casefold() for span in one.source] == ["you"]
+    acts = OF_READERS if anybody else reporting.doing()
     verbs = [n for span in one.cue for n in tree.inside(span) if tree.words[n].pos == "VERB"]
     return bool(verbs) and all(
-        tree.words[n].lemma.casefold() in acts and not tree.below(n, "ccomp") for n in verbs
+        tree.words[n].lemma.casefold() in acts and (anybody or not tree.below(n, "ccomp"))
+        for n in verbs
     )
 
 

@@ -22,7 +22,7 @@ def trimmed(
 ) -> tuple[list[int], list[str]]:
     """The words of a run that are the name, and the titles that stood before it."""
     words, titles = _without_titles(run, tokens, text, label)
-    words = _after_place(words, tokens, text)
+    words = _from_given_name(words, tokens, text, label)
     return _without_end(_without_marks(words, tokens, text), tokens, text), titles
 
 
@@ -46,12 +46,14 @@ def _without_marks(words: list[int], tokens: Sequence[Token], text: str) -> list
     return words
 
 
-def _after_place(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
-    """“The mayor of Lower Tarn Bo Lind”: the place is no part of his name."""
-    before = (
-        [tokens[n].lemma.casefold() for n in range(max(0, words[0] - 2), words[0])] if words else []
-    )
-    if len(before) < 2 or before[1] != "of" or before[0] not in listed("titles"):  # noqa: PLR2004
+def _from_given_name(words: list[int], tokens: Sequence[Token], text: str, label: str) -> list[int]:
+    """“The mayor of Lower Tarn Bo Lind”, “President's Office Bo Lind”: he begins at “Bo”."""
+    if not words:
+        return words
+    before = [tokens[n].lemma.casefold() for n in range(max(0, words[0] - 2), words[0])]
+    of_place = before[1:] == ["of"] and before[0] in listed("titles")
+    of_body = label == "PERSON" and any(tokens[n].tag == "POS" for n in words)
+    if not of_place and not of_body:
         return words
     given = (n for n in words[1:-1] if tokens[n].span.of(text).casefold() in given_names())
     start = next(given, None)
