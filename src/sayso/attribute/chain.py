@@ -9,7 +9,7 @@ from sayso.records import Document, Hop, HopKind
 from sayso.values.agencies import agency_key
 from sayso.values.span import Span
 
-CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM|\d{1,2}))?")
+CALL_SIGN = re.compile(r"(?:[KW][A-Z]{2,3}|ABC|CBS|NBC|FOX|Fox|CW)-?(?:TV|FM|AM|\d{1,2})?")
 DAY = re.compile(r"\b(?:19|20)\d\d\b")
 AGENCY = re.compile(r"\s(?:news )?(?:agency|newswire|wire)$")
 CREDIT = re.compile(r"[(/](?P<name>[A-Z][^()/]{1,40})[)/]")

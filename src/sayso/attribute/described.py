@@ -38,7 +38,8 @@ def described(scene: Scene, span: Span, wording: str) -> Meant | None:
     is_body = kind_of_noun(noun, "") in BODIES and noun not in FORCES
     if is_body and (scene.named(span) or several):
         return None  # “the government in Ardel” is that one, whatever was named before
-    actor = _called(scene, noun, span.start)
+    beside = _beside(scene, number) if is_body and noun not in any_body() else frozenset()
+    actor = _called(scene, noun, span.start, beside)
     if noun in FORCES and actor is not None and _is_elsewhere(scene, actor, span, number):
         return None
     if actor is not None and actor.can_speak and not (actor.may_be_person and several):
@@ -67,10 +68,22 @@ def _is_several(scene: Scene, number: int) -> bool:
     return scene.tree.words[number].tag in ("NNS", "NNPS")
 
 
-def _called(scene: Scene, noun: str, before: int) -> Actor | None:
+def _beside(scene: Scene, number: int) -> frozenset[str]:
+    """The nouns before a noun: “sheriff's” of “the sheriff's office”."""
+    tree = scene.tree
+    owners = {f"{lemma(scene, n)}'s" for n in tree.below(number, "poss") if _is_noun(scene, n)}
+    nouns = {lemma(scene, n) for n in tree.below(number, "compound") if _is_noun(scene, n)}
+    return frozenset(owners | nouns)
+
+
+def _is_noun(scene: Scene, number: int) -> bool:
+    return scene.tree.words[number].pos == "NOUN"
+
+
+def _called(scene: Scene, noun: str, before: int, beside: frozenset[str]) -> Actor | None:
     """Who goes by a noun; a state only if it was said to do something."""
     actor = _body(scene, noun, before) if noun in any_body() else None
-    actor = actor or scene.standing.called(noun, before)
+    actor = actor or scene.standing.called(noun, before, beside)
     if noun in RULING and actor is not None and actor.is_place:
         return scene.standing.most([scene.standing.number(actor)], before, ACTED_BELOW)
     return actor

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.attribute.kinds import kind_of_name, outlets
 from sayso.attribute.titles import in_full, is_short, listed
-from sayso.attribute.trimmed import force, trimmed
+from sayso.attribute.trimmed import force, office_of, trimmed
 from sayso.records import Syntax, Token
 from sayso.values.span import Span
 from sayso.values.tree import Tree
@@ -65,6 +65,7 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
             opens = words == [sentence.start]
             after = words[-1] + 1
             behind = force(range(after, sentence.stop), label, syntax, text)
+            behind = behind or office_of(words[-1], sentence, syntax, text)
             if _is_shortened(words[-1], label, syntax, text):
                 behind = range(0)
             if behind:

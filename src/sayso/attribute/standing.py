@@ -66,12 +66,14 @@ class Standing:
             for word in {*actor.titles, actor.kind, *_words(actor)} - NO_NOUN:
                 self._called.setdefault(word, []).append(actor)
 
-    def called(self, noun: str, before: int) -> Actor | None:
+    def called(self, noun: str, before: int, beside: Collection[str] = frozenset()) -> Actor | None:
         """Who of those called by a noun (“the minister”) stands out most before a place.
 
-        Somebody named only later is meant if nobody else could be.
+        Somebody named only later is meant if nobody else could be. Of words `beside` the noun
+        (“the sheriff's office”) one must be in the name.
         """
         fits = [actor for word in {noun, *called(noun)} for actor in self._called.get(word, ())]
+        fits = [one for one in fits if not beside or not _words(one).isdisjoint(beside)]
         unlike = {self._numbers[id(actor)] for actor in fits}
         most = self.most(unlike, before)
         return self._actors[min(unlike)] if most is None and len(unlike) == 1 else most
@@ -255,7 +257,7 @@ def _is_clear(ranked: Sequence[tuple[float, Actor | Somebody]]) -> bool:
     return len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= BY_FAR
 
 
-def _words(actor: Actor) -> list[str]:
+def _words(actor: Actor) -> frozenset[str]:
     """By what a body may be called; a name that is one such word tells nothing."""
     words = actor.name.casefold().replace(".", "").replace("’", "'").split()
-    return words if len(words) > 1 and not actor.may_be_person else []
+    return frozenset(words if len(words) > 1 and not actor.may_be_person else ())

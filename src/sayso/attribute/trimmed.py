@@ -14,6 +14,7 @@ NEXT = frozenset({"He", "She", "They", "It", "We", "I", "The"})
 SMALL = frozenset({"DET", "ADP", "PUNCT", "AUX", "PART", "PRON"})
 PLACES = frozenset({"GPE", "NORP", "LOC"})
 FORCED = PLACES | {""}
+OFFICES = (["'s", "office"], ["'s", "department"])
 MOST_OF_FORCE = 4  # words; the mark of a possessive is one
 
 
@@ -38,6 +39,14 @@ def force(following: range, label: str, syntax: Syntax, text: str) -> range:
         if said in listed(table):
             return following[:length]
     return range(0)
+
+
+def office_of(holder: int, sentence: range, syntax: Syntax, text: str) -> range:
+    """“Tarn County Sheriff's | office”: with a small letter, and the body all the same."""
+    after = range(holder + 1, min(holder + 3, sentence.stop))
+    words = [syntax.tokens[n].span.of(text).replace("’", "'") for n in (holder, *after)]
+    named = words[0][:1].isupper() and words[0].casefold() in listed("titles")
+    return after if named and words[1:] in OFFICES else range(0)
 
 
 def _without_marks(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
