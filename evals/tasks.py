@@ -42,15 +42,13 @@ def tasks() -> dict[str, Task]:
         f"polnear-dev/{name}": Task((attribution.GOLD,), partial(_attribution, name))
         for name in ("tagger", "lexicon")
     }
-    for half in ("dev", "later", "report"):
+    for half in ("dev", "later", "third", "report"):
         for name, measure in (
             ("passages", passages.measure),
             ("mentions", _mentions),
             ("voices", voices.measure),
         ):
             found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))
-    for name, measure in (("passages", passages.measure), ("mentions", _mentions)):
-        found[f"{name}/third"] = Task((labelled(name, "third"),), partial(measure, "third"))
     for half in ("dev", "later", "report"):
         for name, measure in (("folds", folds.measure), ("sources", sources.measure)):
             found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))

@@ -1,7 +1,7 @@
 """Draws the later labels: `python -m evals.labels.draw_later WHAT`.
 
-WHAT is `passages`, `mentions`, `voices`, `folds` or `sources`; or `passages-third`, the third draw,
-which takes more of what is hard.
+WHAT is `passages`, `mentions`, `voices`, `folds` or `sources`; or the third draw's
+`passages-third`, `mentions-third` and `voices-third`, which take more of what is hard.
 
 The same sources and the same way as the first draws, with other seeds, and of documents from which
 nothing was labelled before. PolNeAR's part is from the training articles that the tagger's weights
@@ -13,16 +13,15 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import re
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from evals import sources as sources_of
-from evals.labels import draw, draw_folds, draw_mentions, draw_sources
+from evals.labels import draw, draw_folds, draw_mentions, draw_sources, hard
 from evals.labels.draw import DRAWS, HERE, NEWSWIRE, Document, Draw, Passage, rows
 from evals.labels.draw_folds import HIGH, LOW, MIDDLE, Quota
 from evals.passages import read
@@ -42,26 +41,12 @@ THIRD_AFTER = (
 TUNING = 20  # one training article in so many
 PASSAGES = {"polnear": 26, "gva-longtail": 24, "news-cluster-g5": 24, "ruwa": 20}
 PASSAGES_THIRD = {
-    "polnear": (16, 6, 7, 3),  # of each of `HARD`, and of what is left
+    "polnear": (16, 6, 7, 3),  # as `hard.of_passage` piles them up
     "gva-longtail": (13, 4, 5, 2),
     "news-cluster-g5": (8, 3, 3, 2),
     "ruwa": (14, 6, 5, 2),
     "reuters21578": (15, 6, 6, 3),
 }
-SPEAKER = r"(?:he|she|they|who|(?:the|his|her|its|their) [\w’'-]+(?: [\w’'-]+)?)"
-SPEAKS = r"(?:said|says|told|added|asked|wrote|tweeted|explained|insisted|replied|argued)"
-HARD = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            r"\b(?:cit(?:ing|ed)|according to|quot(?:ed|ing)|told|through|report(?:s|ed|edly)?"
-            r"|believed|expected|warned)\b"
-        ),
-        rf"\b(?:{SPEAKER} (?:also |later |then )?{SPEAKS}|{SPEAKS} {SPEAKER})\b",
-        r"\b(?:may|might|could|suggests?|suggested|appears?|appeared|no comment|not|unclear)\b",
-    )
-)
-QUOTED, NEAR = re.compile(r"[\"“”]"), 150  # characters from a sentence
 MENTIONS = {
     ("polnear", "pronoun"): 18,
     ("polnear", "surname"): 10,
@@ -86,6 +71,13 @@ MENTIONS_THIRD = {
     ("reuters21578", "pronoun"): 12,
     ("reuters21578", "title"): 14,
     ("reuters21578", "surname"): 4,
+}
+VOICES_THIRD = {
+    "polnear": (3, 1, 6, 2),  # as `hard.of_statement` piles them up
+    "gva-longtail": (14, 3, 10, 3),
+    "news-cluster-g5": (3, 1, 4, 1),
+    "ruwa": (3, 1, 11, 2),
+    "reuters21578": (11, 3, 18, 3),
 }
 VOICES = {"inference": 60, "absence": 10, "narration": 20}
 DOCUMENTS = {"polnear": 42, "gva-longtail": 90, "news-cluster-g5": 70, "ruwa": 200}
@@ -124,28 +116,30 @@ def plans() -> Iterator[Draw]:
 
 def passages_third() -> Iterator[Passage]:
     """Sentences that are hard in one way or another, and a few that are not."""
+    return _third(PASSAGES_THIRD, hard.of_passage, THIRD)
+
+
+def voices_third() -> Iterator[Passage]:
+    """Sentences with words of silence or of a conclusion."""
+    return _third(VOICES_THIRD, hard.of_statement, f"{THIRD} voices")
+
+
+def _third(
+    quotas: Mapping[str, tuple[int, ...]], pile_of: Callable[[str, str], int], seed: str
+) -> Iterator[Passage]:
+    """As many of each pile of each set, of documents that have no labels from before."""
     skipped = frozenset((HERE / "skipped.txt").read_text("utf-8").splitlines())
     for plan in (*DRAWS, NEWSWIRE):
         texts = dict(_unread(plan, THIRD_AFTER))
         unread = replace(plan, documents=lambda texts=texts: iter(texts.items()))
-        piles: list[list[Passage]] = [[] for _ in PASSAGES_THIRD[plan.set]]
+        piles = defaultdict[int, list[Passage]](list)
         for one, words in draw.candidates(unread, skipped):
-            near = texts[one.doc][max(0, one.start - NEAR) : one.end + NEAR]
-            piles[_hard(words, near)].append(one)
+            near = texts[one.doc][max(0, one.start - hard.NEAR) : one.end + hard.NEAR]
+            piles[pile_of(words, near)].append(one)
         used = Counter[str]()
         most = 4 if plan.set == "polnear" else draw.A_DOCUMENT  # nine articles are left
-        for pile, count in zip(piles, PASSAGES_THIRD[plan.set], strict=True):
-            yield from draw.take(draw.shuffled(pile, THIRD), count, used, most)
-
-
-def _hard(words: str, near: str) -> int:
-    """Which of `HARD` a sentence is first; the number after them if it is none."""
-    chain, speaker, voice = HARD
-    if chain.search(words):
-        return 0
-    if speaker.search(words) and QUOTED.search(near):
-        return 1
-    return 2 if voice.search(words) else 3
+        for pile, count in enumerate(quotas[plan.set]):
+            yield from draw.take(draw.shuffled(piles[pile], seed), count, used, most)
 
 
 def tuning() -> Iterator[Document]:
@@ -178,7 +172,7 @@ def mentions(seed: str = SEED) -> Iterator[dict[str, Any]]:
     quotas, after = (MENTIONS_THIRD, THIRD_AFTER) if seed == THIRD else (MENTIONS, LATER_AFTER)
     labelled = _labelled(after)
     every = {name: [m for m in _mentions(name) if m.doc not in labelled] for name, _ in quotas}
-    of_document, gone = Counter[str](), set(draw_mentions.passed())
+    of_document, gone = Counter[str](), set(draw_mentions.passed(seed))
     for (name, kind), quota in quotas.items():
         pool = [one for one in every[name] if one.type == kind]
         random.Random(f"{seed} {name} {kind}").shuffle(pool)  # noqa: S311 - no secret
@@ -271,11 +265,18 @@ def _kept(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
 
 
+SENTENCES: Mapping[str, Callable[[], Iterable[Passage]]] = {
+    "passages": passages,
+    "passages-third": passages_third,
+    "voices-third": voices_third,
+}
+
+
 def main() -> None:
     """Print what was drawn, one JSON object a line; of a statement not what Sayso says."""
     what = sys.argv[1]
-    if what in ("passages", "passages-third"):
-        for one in passages() if what == "passages" else passages_third():
+    if what in SENTENCES:
+        for one in SENTENCES[what]():
             place = {"set": one.set, "doc": one.doc, "field": one.field}
             print(json.dumps({**place, "sentence": [one.start, one.end]}))
     elif what in ("mentions", "mentions-third"):

@@ -120,9 +120,10 @@ def drawn(passed: Iterable[str]) -> list[Mention]:
     return taken
 
 
-def passed() -> list[str]:
-    """The ids of what was drawn, read and passed over."""
-    return [line["id"] for line in _lines(PASSED)] if PASSED.exists() else []
+def passed(half: str | None = None) -> list[str]:
+    """The ids of what was drawn, read and passed over, also those noted for one half alone."""
+    lines = _lines(PASSED) if PASSED.exists() else ()
+    return [line["id"] for line in lines if line.get("half", half) == half]
 
 
 def type_of(words: str) -> str | None:

@@ -64,6 +64,20 @@ def test_the_passages_of_the_third_draw_are_those_that_are_drawn(shared):
     assert labelled == places
 
 
+def test_the_statements_of_the_third_draw_lie_in_the_sentences_that_are_drawn(shared):
+    assert shared.is_dir()
+    rows = labels("voices-third.jsonl")
+    sentences = list(draw_later.voices_third())
+    assert [(row["set"], row["doc"], row["field"]) for row in rows] == [
+        (one.set, one.doc, one.field) for one in sentences
+    ]
+    for row, one in zip(rows, sentences, strict=True):
+        start, end = row["span"]
+        assert one.start <= start < end <= one.end
+        assert row["mode"] in {"inference", "absence", "narration", "attributed"}
+        assert row["half"] == "third"
+
+
 def test_the_second_pass_is_over_fifty_of_them():
     first, second = (
         {drawn(passage) for passage in labels(name)}
