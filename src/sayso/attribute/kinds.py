@@ -29,7 +29,6 @@ FORMS: tuple[tuple[re.Pattern[str], HopKind], ...] = (
 def kind_of_noun(lemma: str, wording: str) -> HopKind | None:
     """The kind of a source with this head noun; `wording` is all of it, both in lower case."""
     words = wording.split()
-    lemma = lemma.removeprefix("ex-")
     for kind in _table().kinds:
         if lemma in kind.heads and not (kind.qualifiers and kind.qualifiers.isdisjoint(words)):
             return kind.name

@@ -59,6 +59,9 @@ def head(scene: Scene, span: Span) -> int | None:
     for n in nouns[1:]:
         if scene.tree.words[run[-1]].dep in LOOSE and n - run[-1] <= BESIDE:
             run.append(n)
+    following = range(run[-1] + 1, run[-1] + 3)
+    if [lemma(scene, n) for n in following if n in heads][:1] == ["-"]:  # “ex-wife” in pieces
+        return following[-1] if following[-1] in heads else run[-1]
     return run[-1]
 
 
