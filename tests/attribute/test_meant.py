@@ -73,7 +73,7 @@ def test_whom_a_quotation_calls_he_is_not_told(parser: Parser) -> None:
     [
         (  # who spoke, not who was named last
             (
-                "[Tarn Mills Inc|source] [said|cue] [it will buy a part of Selwick Paper Corp|content]. "
+                "Tarn Mills Inc said that it will buy a part of Selwick Paper Corp. "
                 "[The company|source] [said|cue] [it was over|content]."
             ),
             "Tarn Mills Inc",

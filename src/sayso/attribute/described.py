@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sayso.attribute.actors import Actor
 from sayso.attribute.given import pronoun_of_noun
-from sayso.attribute.kinds import any_body, counting, does_something, kind_of_noun
+from sayso.attribute.kinds import any_body, counting, does_something, is_company, kind_of_noun
 from sayso.attribute.meant import BODIES, DEFINITE, FORCES, NEARBY, Meant, head, is_people, lemma
 from sayso.attribute.salience import ACTED_BELOW
 from sayso.attribute.scene import Scene
@@ -24,6 +24,9 @@ RELEASED = frozenset({"the release", "a release"})  # of news; “the release of
 SITES = frozenset({"website", "site"})
 NAMING = frozenset({"name", "call", "identify"})
 RULING = frozenset({"government", "regime", "leadership", "junta"})
+OF_ANY_KIND = frozenset(
+    {"agency", "bureau", "group", "body", "organization", "organisation", "operator"}
+)
 AGENCIES = frozenset({"agency", "bureau"})  # by which also a news agency may be meant
 CARRIERS: frozenset[HopKind] = frozenset({"outlet", "agency", "channel"})
 APPOSED = re.compile(r"(?:an?|the)\s[^,]*,\s((?:[A-Z][\w’'-]*\.?\s){1,3}[A-Z][\w’'-]+),?")
@@ -102,6 +105,8 @@ def _body(scene: Scene, noun: str, before: int) -> Actor | None:
     """“the company”: the body that stands out most of those that acted or spoke."""
     kinds = BODIES if noun in AGENCIES else BODIES - CARRIERS - {"government"}
     bodies = scene.standing.bodies(kinds)
+    if noun not in OF_ANY_KIND:
+        bodies = [n for n in bodies if is_company(scene.standing.actor(n).name)]
     return scene.standing.most(bodies, before, ACTED_BELOW) or scene.standing.only(bodies, before)
 
 

@@ -80,6 +80,11 @@ def does_something(noun: str) -> bool:
     return noun.endswith(_table().doing) and noun not in _table().no_doers
 
 
+def is_company(name: str) -> bool:
+    """Whether nothing in a body's name tells that it is no company."""
+    return _table().no_company.isdisjoint(name.casefold().split())
+
+
 @cache
 def outlets() -> frozenset[str]:
     """The words at the end of an outlet's name (“News”)."""
@@ -130,6 +135,7 @@ class Table(NamedTuple):
     doing: tuple[str, ...]  # how nouns end for people by what they do
     no_doers: frozenset[str]
     any_body: frozenset[str]
+    no_company: frozenset[str]
     company: frozenset[str]  # ends of companies' names
     between_states: frozenset[str]
 
@@ -143,13 +149,9 @@ def _table() -> Table:
     )
     called = {noun: frozenset(words) for noun, words in table["called"].items()}
     in_names, at_end = _by_word(table["in_names"]), _by_word(table["at_end"])
-    counting, groups, no_doers, any_body, company, between = (
-        frozenset(table[name]["words"])
-        for name in ("counting", "groups", "no_doers", "any_body", "company", "between_states")
-    )
+    words = {name: frozenset(row["words"]) for name, row in table.items() if "words" in row}
     doing = tuple(table["doing"]["ends"])
-    few = (counting, groups, doing, no_doers, any_body, company, between)
-    return Table(kinds, called, in_names, at_end, *few)
+    return Table(kinds, called, in_names, at_end, doing=doing, **words)
 
 
 def _by_word(lists: dict[HopKind, list[str]]) -> dict[str, HopKind]:

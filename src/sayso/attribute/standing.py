@@ -121,6 +121,10 @@ class Standing:
         """By what number an actor of this document goes here."""
         return self._numbers[id(actor)]
 
+    def actor(self, number: int) -> Actor:
+        """The actor of a number."""
+        return self._actors[number]
+
     def bodies(self, kinds: Collection[HopKind]) -> list[int]:
         """The bodies of these kinds that are no country, by number."""
         named = enumerate(self._actors)
