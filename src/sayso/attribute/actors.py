@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
-from sayso.attribute.kinds import NAMED_KINDS, kind_of_known, kind_of_name, kind_of_noun
-from sayso.attribute.names import PLACES, Mention, listed, mentions
+from sayso.attribute.given import given_names, pronoun_of
+from sayso.attribute.kinds import (
+    NAMED_KINDS,
+    groups,
+    kind_of_known,
+    kind_of_name,
+    kind_of_noun,
+    without_company,
+)
+from sayso.attribute.names import Mention, mentions
+from sayso.attribute.titles import listed
+from sayso.attribute.trimmed import PLACES
 from sayso.records import HopKind, Syntax, Token
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -67,7 +74,8 @@ class Actor:
 def actors(text: str, syntax: Syntax, tree: Tree[Token], document: str = "") -> tuple[Actor, ...]:
     """Everybody named in the document of this id, in the order of their first mention."""
     by_key: dict[str, list[Mention]] = {}
-    for mention in _told_twice(list(mentions(text, syntax, tree))):
+    for each in _told_twice(list(mentions(text, syntax, tree))):
+        mention = replace(each, name=_from_given_name(each.name))
         by_key.setdefault(_key(mention.name), []).append(mention)
     groups: dict[str, list[Mention]] = {}
     called: dict[str, list[str]] = {}  # what a name may be shortened to: the groups of that name
@@ -150,12 +158,17 @@ def shortened(name: str) -> Iterator[str]:
     words = name.casefold().replace("’", "'").split()
     if len(words) < 2 or territory(name):  # noqa: PLR2004 - one word cannot be shorter
         return
+    plain = without_company(words)
+    if len(plain) < len(words):
+        yield from (" ".join(words[:end]) for end in range(min(2, len(plain)), len(words)))
+        yield from shortened(" ".join(name.split()[: len(plain)]))
+        return
     for start in range(max(1, len(words) - PEOPLE_NAMED), len(words)):
         yield " ".join(words[start:])
     if len(words) > 2:  # noqa: PLR2004 - “Ada Lind” for “Ada M. Lind”
         yield f"{words[0]} {words[-1]}"
         yield "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
-    if len(words) < PEOPLE_NAMED:
+    if len(words) < PEOPLE_NAMED and words[-1] not in listed("regions"):
         yield words[0]
 
 
@@ -172,7 +185,7 @@ def _actor(mentions: Sequence[Mention], document: str) -> Actor:
     unlike = len(name.split()) not in range(2, PEOPLE_NAMED + 1) or not labels <= {"", "PERSON"}
     unlike = unlike or name.split()[-1].casefold().strip(".") in listed("things")
     may_be_person = kind == "person" or (kind == "unknown" and not unlike)
-    pronoun = _pronoun(name, titles)
+    pronoun = pronoun_of(name, titles)
     digest = hashlib.sha256(f"{document}\n{name}".encode()).hexdigest()[:24]
     same = tuple(mentions)
     return Actor(name, kind, f"entity:{digest}", titles, same, may_be_person, pronoun)
@@ -180,7 +193,7 @@ def _actor(mentions: Sequence[Mention], document: str) -> Actor:
 
 def _fullest(names: Iterable[str]) -> str:
     """The longest name, without what is stuck to its front (“WATCH Ada Lind”, “Poor Ada Lind”)."""
-    unlike = list(dict.fromkeys(map(_from_given_name, names)))
+    unlike = list(dict.fromkeys(names))
     plain = [one for one in unlike if not any(_is_stuck_to(other, one) for other in unlike)]
     return max(plain, key=len)
 
@@ -191,19 +204,20 @@ def _from_given_name(name: str) -> str:
     start = 0
     while start < len(words) - 1 and _is_no_name(words[start]):
         start += 1
-    return " ".join(words[start:]) if words[start].casefold() in _every_given_name() else name
+    return " ".join(words[start:]) if words[start].casefold() in given_names() else name
 
 
 def _is_no_name(word: str) -> bool:
     """“WATCH”, “House”, “Democrat”: what stands before names and is no part of any."""
     plain = word.casefold().strip(".")
     shouted = word.isupper() and len(word) > INITIALS
-    return shouted or plain in listed("titles") or plain in listed("posts")
+    noun = plain not in groups() and kind_of_noun(plain, "") == "unnamed"
+    return shouted or noun or plain in listed("titles") or plain in listed("posts")
 
 
 def _is_stuck_to(name: str, longer: str) -> bool:
     """Whether the longer one is the name with something before it that is no name."""
-    given = _every_given_name()
+    given = given_names()
     first, of_longer = (one.split(maxsplit=1)[0].casefold() for one in (name, longer))
     return first in given and of_longer not in given and " " in name and longer.endswith(f" {name}")
 
@@ -227,16 +241,8 @@ def _kind(name: str, titles: frozenset[str], mentions: Sequence[Mention]) -> Hop
     return by_noun or by_name_kind or ("organisation" if "ORG" in labels else "unknown")
 
 
-def _pronoun(name: str, titles: frozenset[str]) -> str | None:
-    first = frozenset({name.split(maxsplit=1)[0].casefold()})
-    known = ("he", "she")
-    by_name = [one for one in known if _given_names()[one] & first]
-    fits = by_name or [one for one in known if _given_names()[one] & titles]
-    return fits[0] if len(fits) == 1 else None
-
-
 def _has_given_name(words: Sequence[str]) -> bool:
-    return len(words) in range(2, PEOPLE_NAMED + 1) and words[0] in _every_given_name()
+    return len(words) in range(2, PEOPLE_NAMED + 1) and words[0] in given_names()
 
 
 def _is_called_by_surname(name: str, mentions: Sequence[Mention]) -> bool:
@@ -246,14 +252,3 @@ def _is_called_by_surname(name: str, mentions: Sequence[Mention]) -> bool:
         return False
     known = territory(words[-1]) is not None or kind_of_noun(words[-1].casefold(), "") is not None
     return not known and any(mention.name == words[-1] for mention in mentions)
-
-
-@cache
-def _every_given_name() -> frozenset[str]:
-    return frozenset().union(*_given_names().values())
-
-
-@cache
-def _given_names() -> dict[str, frozenset[str]]:
-    table = tomllib.loads((files("sayso.attribute") / "given_names.toml").read_text("utf-8"))
-    return {pronoun: frozenset(names) for pronoun, names in table.items()}

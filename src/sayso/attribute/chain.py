@@ -9,7 +9,8 @@ from sayso.records import Document, Hop, HopKind
 from sayso.values.agencies import agency_key
 from sayso.values.span import Span
 
-CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM))?")
+CALL_SIGN = re.compile(r"(?:[KW][A-Z]{2,3}|ABC|CBS|NBC|FOX|Fox|CW)-?(?:TV|FM|AM|\d{1,2})?")
+DAY = re.compile(r"\b(?:19|20)\d\d\b")
 AGENCY = re.compile(r"\s(?:news )?(?:agency|newswire|wire)$")
 CREDIT = re.compile(r"[(/](?P<name>[A-Z][^()/]{1,40})[)/]")
 
@@ -31,7 +32,11 @@ def wire(document: Document) -> tuple[Hop, ...]:
     if credit is None:
         return _credited(document)
     name = credit["name"].strip()
+    if DAY.search(name):
+        return ()
     kind = kind_of_known(name)
+    if kind is None and kind_of_known(name.split()[0]) == "outlet":
+        return ()  # “CBS Oakmere”: the network's own station
     if kind in (None, "outlet") and CALL_SIGN.fullmatch(name):
         return ()  # the station itself
     kind = kind or "agency"

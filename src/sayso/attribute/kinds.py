@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -36,10 +37,16 @@ def kind_of_noun(lemma: str, wording: str) -> HopKind | None:
 
 def kind_of_name(name: str) -> HopKind | None:
     """The kind that a name in lower case tells: by its end, what stands before “of”, its start."""
+    kind = _by_words(name)
+    of_states = kind == "government" and name.split(maxsplit=1)[0] in _table().between_states
+    return "organisation" if of_states else kind
+
+
+def _by_words(name: str) -> HopKind | None:
     for end, kind in _table().at_end.items():
         if name.endswith(end):
             return kind
-    words = name.split()
+    words = [word.strip(".,") or word for word in name.split()]
     head = next((words[n] for n, word in enumerate(words[1:]) if word in ("of", "for")), words[0])
     if head in OF_STATES and head != words[-1]:  # “Department of Roads”
         return "government"
@@ -58,6 +65,40 @@ def called(noun: str) -> frozenset[str]:
 def counting() -> frozenset[str]:
     """Words that only count or pick out (“dozens of …”)."""
     return _table().counting
+
+
+def without_company(words: Sequence[str]) -> Sequence[str]:
+    """The words of a company's name without what only says that it is one (“Inc”)."""
+    end = len(words)
+    while end > 1 and words[end - 1].strip(".,") in _table().company:
+        end -= 1
+    return words[:end]
+
+
+def does_something(noun: str) -> bool:
+    """Whether a noun looks like one for people by what they do (“bouncer”)."""
+    return noun.endswith(_table().doing) and noun not in _table().no_doers
+
+
+def is_company(name: str) -> bool:
+    """Whether nothing in a body's name tells that it is no company."""
+    return _table().no_company.isdisjoint(name.casefold().split())
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """The words at the end of an outlet's name (“News”)."""
+    return frozenset(word for word, kind in _table().in_names.items() if kind == "outlet")
+
+
+def any_body() -> frozenset[str]:
+    """Nouns by which any company or agency may be meant that was named (“the utility”)."""
+    return _table().any_body
+
+
+def groups() -> frozenset[str]:
+    """Nouns in the singular that are several people (“the family”)."""
+    return _table().groups
 
 
 def kind_of_known(name: str) -> HopKind | None:
@@ -90,6 +131,13 @@ class Table(NamedTuple):
     in_names: dict[str, HopKind]  # by the last or first word of a name
     at_end: dict[str, HopKind]  # by the end of a name
     counting: frozenset[str]
+    groups: frozenset[str]
+    doing: tuple[str, ...]  # how nouns end for people by what they do
+    no_doers: frozenset[str]
+    any_body: frozenset[str]
+    no_company: frozenset[str]
+    company: frozenset[str]  # ends of companies' names
+    between_states: frozenset[str]
 
 
 @cache
@@ -101,7 +149,9 @@ def _table() -> Table:
     )
     called = {noun: frozenset(words) for noun, words in table["called"].items()}
     in_names, at_end = _by_word(table["in_names"]), _by_word(table["at_end"])
-    return Table(kinds, called, in_names, at_end, frozenset(table["counting"]["words"]))
+    words = {name: frozenset(row["words"]) for name, row in table.items() if "words" in row}
+    doing = tuple(table["doing"]["ends"])
+    return Table(kinds, called, in_names, at_end, doing=doing, **words)
 
 
 def _by_word(lists: dict[HopKind, list[str]]) -> dict[str, HopKind]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sayso.attribute.actors import Actor
 from sayso.attribute.kinds import kind_of_noun
-from sayso.attribute.names import listed
 from sayso.attribute.scene import Scene
+from sayso.attribute.titles import listed
 from sayso.records import HopKind
 from sayso.values.span import Span
 from sayso.values.territories import territory
@@ -16,7 +16,9 @@ DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 NEARBY = 300  # characters back to whom a pronoun or a title may mean that was not given to anybody
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 LOOSE, BESIDE = frozenset({"compound", "nummod", "nmod", "amod"}), 2  # what goes before a noun
-FORCES = frozenset({"police", "authority", "investigator", "officer"})  # “police said”
+FORCES = frozenset(  # “police said”
+    {"police", "authority", "investigator", "officer", "deputy", "detective", "prosecutor"}
+)
 BODIES: frozenset[HopKind] = frozenset(
     {"organisation", "government", "outlet", "agency", "channel"}
 )
@@ -57,6 +59,9 @@ def head(scene: Scene, span: Span) -> int | None:
     for n in nouns[1:]:
         if scene.tree.words[run[-1]].dep in LOOSE and n - run[-1] <= BESIDE:
             run.append(n)
+    following = range(run[-1] + 1, run[-1] + 3)
+    if [lemma(scene, n) for n in following if n in heads][:1] == ["-"]:  # “ex-wife” in pieces
+        return following[-1] if following[-1] in heads else run[-1]
     return run[-1]
 
 
@@ -90,7 +95,7 @@ def meant_by(scene: Scene, noun: int) -> Actor | None:
         return actor
     first = scene.tree.words[scene.tree.subtree(noun)[0]].span.of(scene.text).casefold()
     return (
-        scene.called(lemma(scene, noun), scene.tree.words[noun].span.start)
+        scene.standing.called(lemma(scene, noun), scene.tree.words[noun].span.start)
         if (first in DEFINITE)
         else None
     )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from sayso.attribute.kinds import kind_of_name
+from sayso.attribute.kinds import kind_of_name, outlets
+from sayso.attribute.titles import in_full, is_short, listed
+from sayso.attribute.trimmed import force, office_of, trimmed
 from sayso.records import Syntax, Token
 from sayso.values.span import Span
-from sayso.values.territories import territory
 from sayso.values.tree import Tree
 
 # “The family of one victim, Ruben Asch”: nobody goes by the name of whom they belong to.
@@ -22,11 +19,9 @@ RELATED = frozenset(
 LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "PRODUCT", "LOC", "EVENT"}
 )
-SMALL = frozenset({"DET", "ADP", "PUNCT", "AUX", "PART", "PRON"})
 BODIES = frozenset({"ORG", "GPE", "FAC"})
-PLACES = frozenset({"GPE", "NORP", "LOC"})
-FORCED = PLACES | {""}
 NICKNAMED = frozenset("\"“”'‘’") | {"''", "``"}
+DASHES = frozenset({"-", "–", "—", "|", "/", "•", "·"})
 HEADLINE = 4  # words, beyond which their capitals make a headline
 LONG, IN_CAPITALS = 4, 0.75  # letters of such words, and the share of those that have capitals
 
@@ -58,23 +53,26 @@ def mentions(text: str, syntax: Syntax, tree: Tree[Token]) -> Iterator[Mention]:
         in_headline = _is_headline(sentence, syntax, text)
         for run in _runs(sentence, labels, inner, syntax, text):
             label = next((labels[n] for n in run if n in labels), "")
-            words, titles = _without_titles(run, syntax.tokens, text, label)
-            words = _without_marks(words, syntax.tokens, text)
-            if not words or _is_calendar(words, syntax) or not _has_capital(words, syntax, text):
+            words, titles = trimmed(run, syntax.tokens, text, label)
+            if (
+                not words
+                or _is_letter(words, syntax, text)
+                or _is_calendar(words, syntax)
+                or not _has_capital(words, syntax, text)
+            ):
                 continue
-            beside = frozenset(_in_full([*titles, *_beside(words, tree, text)]))
+            beside = frozenset(in_full([*titles, *_beside(words, tree, text)]))
             opens = words == [sentence.start]
             after = words[-1] + 1
-            if label in FORCED and after in sentence and _is_force(syntax.tokens[after]):
-                words, label, opens = [*words, after], "", False
+            behind = force(range(after, sentence.stop), label, syntax, text)
+            behind = behind or office_of(words[-1], sentence, syntax, text)
+            if _is_shortened(words[-1], label, syntax, text):
+                behind = range(0)
+            if behind:
+                words, label, opens = [*words, *behind], "", False
             span = Span(syntax.tokens[words[0]].span.start, syntax.tokens[words[-1]].span.end)
             name = " ".join(span.of(text).split())
             yield Mention(span, name, label, beside, in_headline, opens)
-
-
-def _is_force(token: Token) -> bool:
-    """“Lower Tarn police”: with a small letter, and a name all the same."""
-    return token.pos == "NOUN" and token.lemma.casefold() in listed("forces")
 
 
 def _runs(
@@ -91,9 +89,12 @@ def _runs(
     run: list[int] = []
     for n in sentence:
         named = labels.get(n, "") in LABELS or n in between
-        may_be = syntax.tokens[n].tag != "POS" or n in inner
-        proper = may_be and (named or _is_proper(n, sentence, syntax, text))
+        own = _is_own(n, run, sentence, syntax)
+        may_be = (syntax.tokens[n].tag != "POS" or n in inner) and not _is_dash(n, syntax, text)
+        proper = own or (may_be and (named or _is_proper(n, sentence, syntax, text)))
         goes_on = n in between or n - 1 in between or _alike(n, n - 1, labels)
+        goes_on = goes_on or own or (n - 1 in run and _is_mark(n - 1, syntax))
+        goes_on = goes_on or syntax.tokens[n].lemma.casefold() in outlets()
         if run and not (proper and run[-1] == n - 1 and goes_on):
             yield run
             run = []
@@ -101,6 +102,31 @@ def _runs(
             run.append(n)
     if run:
         yield run
+
+
+def _is_own(number: int, run: Sequence[int], sentence: range, syntax: Syntax) -> bool:
+    """Whether “'s” is part of a name: “Moody's said”, “Tarn County Sheriff's Office”."""
+    if not run or syntax.tokens[number].tag != "POS" or number + 1 not in sentence:
+        return False
+    after, before = syntax.tokens[number + 1], syntax.tokens[number - 1].lemma.casefold()
+    of_office = after.pos == "PROPN" and before in listed("titles")
+    named = after.lemma.casefold()
+    return (of_office and named in listed("of_bodies")) or after.tag in ("VBD", "VBZ", "MD")
+
+
+def _is_shortened(number: int, label: str, syntax: Syntax, text: str) -> bool:
+    """“Ardmore, Okla. police”: the state is not whose police it is."""
+    return label == "GPE" and syntax.tokens[number].span.of(text).endswith(".")
+
+
+def _is_mark(number: int, syntax: Syntax) -> bool:
+    return syntax.tokens[number].tag == "POS"
+
+
+def _is_dash(number: int, syntax: Syntax, text: str) -> bool:
+    """A dash between spaces ends what is named."""
+    span = syntax.tokens[number].span
+    return span.of(text) in DASHES and text[span.start - 1 : span.start].isspace()
 
 
 def _joins(number: int, sentence: range, syntax: Syntax) -> bool:
@@ -154,7 +180,14 @@ def _is_proper(number: int, sentence: range, syntax: Syntax, text: str) -> bool:
     """A proper noun, or a noun that is written like one inside a sentence (“the channel SHOT”)."""
     token = syntax.tokens[number]
     capital = number > sentence.start and text[token.span.start].isupper()
+    if capital and number > sentence.start and _is_short_title(number - 1, syntax, text):
+        return True
     return token.pos == "PROPN" or (capital and token.pos == "NOUN")
+
+
+def _is_short_title(number: int, syntax: Syntax, text: str) -> bool:
+    """“Sgt.”, after which a word with a capital is a name, whatever the parser takes it for."""
+    return is_short(syntax.tokens[number].span.of(text))
 
 
 def _is_headline(sentence: range, syntax: Syntax, text: str) -> bool:
@@ -166,10 +199,9 @@ def _is_headline(sentence: range, syntax: Syntax, text: str) -> bool:
     return len(words) > HEADLINE and capitals > IN_CAPITALS * len(long)
 
 
-def _without_marks(words: list[int], tokens: Sequence[Token], text: str) -> list[int]:
-    while words and not any(map(str.isalnum, tokens[words[-1]].span.of(text))):
-        words = words[:-1]
-    return words
+def _is_letter(words: Sequence[int], syntax: Syntax, text: str) -> bool:
+    """“S and P”: a letter alone is nobody's name."""
+    return len(words) == 1 and len(syntax.tokens[words[0]].span.of(text)) == 1
 
 
 def _has_capital(words: Iterable[int], syntax: Syntax, text: str) -> bool:
@@ -184,44 +216,6 @@ def _is_calendar(words: Iterable[int], syntax: Syntax) -> bool:
     )
 
 
-def _without_titles(
-    words: list[int], tokens: Sequence[Token], text: str, label: str
-) -> tuple[list[int], list[str]]:
-    """Take titles, articles and a country off the front: “President of Velmora Ada Lind”."""
-    if any(tokens[n].tag == "POS" for n in words):
-        starts = 1 if tokens[words[0]].pos == "DET" else 0
-        return words[starts:], []  # “the Surveyor General's Office”
-    titles = [
-        tokens[n].span.of(text).strip(".").casefold() for n in words[: _office(words, tokens, text)]
-    ]
-    words = words[len(titles) :]
-    while words:
-        word = tokens[words[0]].span.of(text).strip(".").casefold()
-        rest = len(words) - 1
-        may_go = label != "ORG" if rest else word not in listed("also_surnames")
-        after = tokens[words[1]].lemma.casefold() if rest else ""
-        may_go = may_go and after not in listed("of_bodies")
-        if word in listed("titles") and may_go:
-            titles.append(word)
-        elif word[:1].isalnum() and tokens[words[0]].pos not in SMALL and not _is_place(word, rest):
-            break
-        words = words[1:]
-    return words, titles
-
-
-def _office(words: Sequence[int], tokens: Sequence[Token], text: str) -> int:
-    """How many words an office takes up before a name of two words or more: “County Attorney”."""
-    lowered = [tokens[n].span.of(text).strip(".").casefold() for n in words]
-    return max(
-        (n + 1 for n, word in enumerate(lowered[:-2]) if word in listed("titles")), default=0
-    )
-
-
-def _is_place(word: str, following: int) -> bool:
-    known = territory(word)
-    return following > 1 and known is not None and known.by == "name"
-
-
 def _beside(words: Sequence[int], tree: Tree[Token], text: str) -> Iterator[str]:
     """The nouns that describe a name: before it, in apposition to it, or it to them."""
     head = tree.heads(Span(tree.words[words[0]].span.start, tree.words[words[-1]].span.end))[0]
@@ -234,25 +228,3 @@ def _beside(words: Sequence[int], tree: Tree[Token], text: str) -> Iterator[str]
     if before >= 0 and text[tree.words[before].span.end : tree.words[words[0]].span.start] == " ":
         below.append(before)
     yield from (tree.words[n].lemma.casefold() for n in below if tree.words[n].pos == "NOUN")
-
-
-def _in_full(titles: Iterable[str]) -> Iterator[str]:
-    """Titles, and what those are short for that are."""
-    for title in titles:
-        yield title
-        if title in _tables()["short"]:
-            yield _tables()["short"][title]
-
-
-@cache
-def listed(table: str) -> frozenset[str]:
-    """One of the tables of `titles.toml`."""
-    return frozenset(_tables()[table])
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    tables: dict[str, Any] = tomllib.loads(
-        (files("sayso.attribute") / "titles.toml").read_text("utf-8")
-    )
-    return tables

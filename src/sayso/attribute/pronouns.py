@@ -14,13 +14,15 @@ from sayso.attribute.meant import (
     meant_by,
     told,
 )
-from sayso.attribute.salience import SUBJECTS, in_main_clause
+from sayso.attribute.salience import ACTED_BELOW, SUBJECTS, in_main_clause, own_words
 from sayso.attribute.scene import Scene
+from sayso.attribute.somebody import Somebody
 from sayso.values.span import Span
 
 HE = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 THEY = frozenset({"they", "their", "them"})
 IT = frozenset({"it", "its"})
+NEAR = 0.5  # how much a body must stand out that “it” may mean though it has not spoken
 WHO = frozenset({"who", "which", "that", "whom", "whose"})
 WRITER = frozenset({"i", "we", "me", "us", "myself"})
 
@@ -60,8 +62,11 @@ def personal(scene: Scene, span: Span, wording: str) -> Meant | None:
     pronoun = HE.get(wording.casefold())
     if pronoun is None:
         return None
-    actor = scene.person(pronoun, span)
-    return Meant(actor, "person", "who.not-told" if actor is None else "who.pronoun")
+    meant = None if scene.is_quoted(span) else scene.standing.person(pronoun, span)
+    if isinstance(meant, Somebody):
+        kind = kind_of_noun(lemma(scene, meant.noun), "") or "person"
+        return Meant(None, kind, "who.somebody", meant.noun)
+    return Meant(meant, "person", "who.not-told" if meant is None else "who.pronoun")
 
 
 def impersonal(scene: Scene, span: Span, wording: str) -> Meant | None:
@@ -75,15 +80,25 @@ def impersonal(scene: Scene, span: Span, wording: str) -> Meant | None:
                     meant = _as_body(scene, subject)
                     if meant is not None:
                         return meant
-    found = _acting(scene, span.start) if wording.casefold() in THEY else None
-    return found or told(scene.speaker(BODIES, span.start, NEARBY), "unknown", "who.pronoun")
+    found = _acting(scene, span) if wording.casefold() in THEY else None
+    spoke = scene.standing.speaker(BODIES, span.start, NEARBY)
+    if spoke is None and wording.casefold() in IT:
+        spoke = scene.standing.most(scene.standing.bodies(BODIES), span.start, ACTED_BELOW, NEAR)
+    return found or told(spoke, "unknown", "who.pronoun")
 
 
-def _acting(scene: Scene, before: int) -> Meant | None:
+def _acting(scene: Scene, span: Span) -> Meant | None:
     """“they”: who acted last nearby, of several people or a body; in main clauses first."""
+    before, own = span.start, own_words(span, scene.tree)
     near = scene.tree.inside(Span(max(0, before - NEARBY), before))
-    nouns = [n for n in near if scene.tree.words[n].dep in SUBJECTS and _is_named(scene, n)]
-    nouns.sort(key=lambda n: (scene.sentence(n), in_main_clause(n, scene.tree), n), reverse=True)
+    nouns = [
+        n
+        for n in near
+        if n not in own and scene.tree.words[n].dep in SUBJECTS and _is_named(scene, n)
+    ]
+    nouns.sort(
+        key=lambda n: (scene.standing.sentence(n), in_main_clause(n, scene.tree), n), reverse=True
+    )
     meant = (_as_body(scene, noun) for noun in nouns)
     return next((one for one in meant if one is not None), None)
 
@@ -98,7 +113,8 @@ def _as_body(scene: Scene, noun: int) -> Meant | None:
     actor = meant_by(scene, noun)
     said = lemma(scene, noun)
     if actor is None and said in FORCES:
-        actor = scene.called(said, scene.tree.words[noun].span.start)
+        force = scene.standing.called(said, scene.tree.words[noun].span.start)
+        actor = force if force is not None and force.kind in BODIES else None
     if actor is not None:
         return Meant(actor, actor.as_speaker, "who.pronoun") if actor.kind in BODIES else None
     kind = kind_of_noun(said, "") if scene.tree.words[noun].tag == "NNS" else None

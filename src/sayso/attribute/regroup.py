@@ -19,12 +19,12 @@ from sayso.values.tree import Tree
 
 CITING = frozenset({"cite", "quote"})
 ASKED = frozenset({"ask", "press", "question"})
+OF_READERS = frozenset({"see", "find", "notice"})  # “you can see”
 AS_SAYING = frozenset({"say", "tell", "warn", "add", "deny", "call", "describe"})
 VERBS = frozenset({"VERB", "AUX"})
 ANYBODY = frozenset(
     {"anyone", "anybody", "everyone", "people", "person", "public", "those", "witness"}
 )
-OF_READERS = frozenset({"see"})
 
 
 def regrouped(found: Iterable[Attribution], scene: Scene) -> list[Attribution]:
@@ -53,10 +53,11 @@ def _only_acts(one: Attribution, scene: Scene) -> bool:
     if any(scene.is_quoted(span) for span in one.content):
         return False
     anybody = [span.of(scene.text).casefold() for span in one.source] == ["you"]
-    acts = reporting.doing() | (OF_READERS if anybody else frozenset())
+    acts = OF_READERS if anybody else reporting.doing()
     verbs = [n for span in one.cue for n in tree.inside(span) if tree.words[n].pos == "VERB"]
     return bool(verbs) and all(
-        tree.words[n].lemma.casefold() in acts and not tree.below(n, "ccomp") for n in verbs
+        tree.words[n].lemma.casefold() in acts and (anybody or not tree.below(n, "ccomp"))
+        for n in verbs
     )
 
 

@@ -7,6 +7,7 @@ channel").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -46,6 +47,8 @@ POSTS = frozenset({"post", "tweet", "message", "video"})
 SAYING = frozenset(
     {"say", "tell", "report", "claim", "state", "announce", "write", "confirm", "deny"}
 )
+WRITING, SPEAKING = frozenset({"write"}), frozenset({"speak", "talk"})
+PROGRAMMES = frozenset({"programme", "program", "show", "podcast"})
 CITING = frozenset({"cite", "quote", "reference"})
 PASSIVE_CARRIERS = frozenset({"quote", "cite", "carry", "report", "publish", "broadcast", "relay"})
 
@@ -114,7 +117,39 @@ def _in_talk(scene: Scene, noun: int) -> Iterator[Relay]:
     for preposition in scene.tree.below(noun, "prep"):
         if scene.tree.words[preposition].lemma.casefold() in ("with", "to", "on", "for"):
             for heard in scene.tree.below(preposition, "pobj"):
-                yield from _carrier(scene, heard, "reported", "relay.talk")
+                found = list(_carrier(scene, heard, "reported", "relay.talk"))
+                yield from found or _programme(scene, heard)
+
+
+def _programme(scene: Scene, noun: int) -> Iterator[Relay]:
+    """“On the network's “Morning Watch””, “the Morning Watch programme”: what is broadcast."""
+    whole = _bare(scene, scene.tree.phrase(noun), noun)
+    owners = (scene.actor_at(scene.tree.words[n].span) for n in scene.tree.below(noun, "poss"))
+    of_outlet = any(one is not None and one.kind in CARRIERS for one in owners)
+    called = scene.tree.words[noun].lemma.casefold() in PROGRAMMES
+    name = whole.of(scene.text)
+    if called and scene.tree.below(noun, "compound", "nmod", "poss"):
+        yield Relay(Hop(_plain(name), "channel", "reported", whole), "before", "relay.talk")
+    elif of_outlet and name[-1:] and scene.tree.words[noun].span.of(scene.text)[0].isupper():
+        name = re.split(r"['’]s ", name, maxsplit=1)[-1]
+        yield Relay(Hop(_plain(name), "channel", "reported", whole), "before", "relay.talk")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).strip(" ,\"'“”‘’")
+
+
+def _written(scene: Scene, verb: int) -> Iterator[Relay]:
+    """“She wrote for the Courier that …”: where it stands."""
+    if scene.tree.words[verb].lemma.casefold() in WRITING:
+        for preposition in scene.tree.below(verb, "prep"):
+            if scene.tree.words[preposition].lemma.casefold() in ("for", "in"):
+                for noun in scene.tree.below(preposition, "pobj"):
+                    actor = scene.actor_at(scene.tree.words[noun].span)
+                    if actor is not None and actor.kind in (*CARRIERS, "organisation"):
+                        span = scene.tree.words[noun].span
+                        hop = Hop(actor.name, "outlet", "reported", span, actor.entity)
+                        yield Relay(hop, "before", "relay.written")
 
 
 def _citing(scene: Scene, verb: int) -> Iterator[Relay]:
@@ -157,9 +192,19 @@ def _quoted_by(scene: Scene, verb: int) -> Iterator[Relay]:
                         yield from _carrier(scene, noun, "quoted", "relay.quoted-by")
 
 
+def _speaking(scene: Scene, verb: int) -> Iterator[Relay]:
+    """“Speaking to the Courier, she said”: whoever heard her is the one that tells us."""
+    for clause in scene.tree.below(verb, "advcl"):
+        token = scene.tree.words[clause]
+        if token.lemma.casefold() in SPEAKING and token.tag == "VBG":
+            yield from _in_talk(scene, clause)
+
+
 RULES: tuple[Callable[[Scene, int], Iterator[Relay]], ...] = (
     _told,
     _medium,
+    _speaking,
+    _written,
     _quotes,
     _quoted_by,
     _citing,
@@ -175,8 +220,11 @@ def _hearsay(scene: Scene, one: Attribution) -> Iterator[Relay]:
     ):
         return  # who denies reports does not speak on their word
     for head in scene.tree.heads(one.content[0])[:1]:
-        if scene.tree.words[head].lemma.casefold() in HEARSAY and scene.tree.below(
-            head, "acl", "ccomp", "relcl"
+        token = scene.tree.words[head]
+        if (
+            token.pos == "NOUN"
+            and token.lemma.casefold() in HEARSAY
+            and scene.tree.below(head, "acl", "ccomp", "relcl")
         ):
             yield _beyond(scene, head, "relay.hearsay")
 

@@ -10,6 +10,7 @@ from sayso.values.quotation import Quotation
 from sayso.values.span import Span, overlapping
 
 SPOKE, ACTED, ACTED_BELOW, UNDERGOES, OWNS = 1.5, 1.2, 0.7, 0.2, -0.4
+UNNAMED, UNTOLD = -0.3, -0.2  # who has no name, and of whom nothing tells “he” from “she”
 FAR = 0.7  # what every sentence beyond the one before takes away
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SAME = frozenset({"appos", "conj", "compound", "nmod"})  # has the role of what it hangs on

@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 from sayso.attribute import described, pronouns
 from sayso.attribute.actors import Actor
-from sayso.attribute.meant import Meant, is_people
-from sayso.attribute.names import listed
+from sayso.attribute.kinds import kind_of_name
+from sayso.attribute.meant import Meant, head, is_people
 from sayso.attribute.scene import Scene
+from sayso.attribute.titles import listed
 from sayso.records import Hop, Relation, Spans
 from sayso.values.span import Span
 
@@ -50,11 +51,14 @@ def _hop(
     if meant.noun is not None:
         wording = _noun_phrase(scene, meant.noun, span)
     if meant.actor is None:
+        noun = head(scene, span) if meant.noun is None else meant.noun
+        if noun is not None and meant.rule in ("who.noun", "who.somebody"):
+            scene.standing.heard(noun, span)
         why = NOT_MEANT if meant.rule == "who.not-told" else None
         why = f"unnamed: “{wording}”" if meant.kind == "unnamed" else why
         return Hop(wording, meant.kind, relation, span), why, meant.rule
     actor = meant.actor
-    scene.spoke(actor, span)
+    scene.standing.spoke(actor, span)
     return Hop(actor.name, meant.kind, relation, span, actor.entity), None, meant.rule
 
 
@@ -68,10 +72,19 @@ def _noun_phrase(scene: Scene, noun: int, clause: Span) -> str:
 
 
 def _named(scene: Scene, span: Span, wording: str) -> Meant | None:
-    actor = scene.actor_at(span)
+    actor = scene.actor_at(span) or scene.named_behind(span)
     if actor is None or is_people(actor) or (actor.is_place and not _is_all(actor, wording)):
         return None
-    return Meant(actor, actor.as_speaker, "who.name")
+    kind = "person" if _holds_office(scene, actor, span) else actor.as_speaker
+    return Meant(actor, kind, "who.name")
+
+
+def _holds_office(scene: Scene, actor: Actor, span: Span) -> bool:
+    """“Minister of Roads, Ada Lind,”: a person, though the parser takes her for a body."""
+    first = span.of(scene.text).split(maxsplit=1)[0].casefold()
+    called = " " in actor.name and kind_of_name(actor.name.casefold()) is None
+    behind = f", {actor.name}" in " ".join(span.of(scene.text).split())
+    return actor.kind == "organisation" and called and behind and first in listed("titles")
 
 
 def _is_all(place: Actor, wording: str) -> bool:
@@ -106,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     _named,
     described.apposed,
     described.described,
+    described.site,
     _spelled,
     described.with_name,
     described.by_noun,
