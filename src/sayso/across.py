@@ -19,10 +19,10 @@ from sayso.ledger.journal import LATEST
 from sayso.ledger.versions import versions
 from sayso.link.copies import Families, copies
 from sayso.link.groups import Ask, Near, groups
-from sayso.link.profiles import Placed, counts, place, profile, weighed
+from sayso.link.profiles import Placed, place, profile
 from sayso.link.questions import Given, of_story, of_tolls
 from sayso.link.sources import sources
-from sayso.link.stories import COMPARED, REACH, UNDATED, alike, likeness, shared
+from sayso.link.stories import COMPARED, REACH, UNDATED, alike, likenesses, needed
 from sayso.link.subjects import age, told
 from sayso.records import Brief, Copy, Finding, Question, Reading, Story, Subject
 
@@ -85,7 +85,7 @@ def stories(
     """The readings story by story, the story of the first of them first."""
     every = {reading.document.id: reading for reading in readings}
     if near is None:
-        known = alike(map(profile, every.values()))
+        known = alike(profile(one.document) for one in every.values())
         found = groups(known, lambda _: known)
     else:
         places = {place(one.document) for one in every.values()}
@@ -147,18 +147,14 @@ def compare(book: Book) -> int:
 
 def _compare(connection: Connection, new: links.New) -> int:
     """Keep what is compared of an edition, and what it is like; with how many it was compared."""
-    own = counts(new.document)
-    mine = weighed(place(new.document), own)
-    days = links.within(mine.placed.day, REACH, shared(UNDATED))
-    sought = links.Sought(mine.keys, tuple(days))
-    beside = list(links.beside(connection, new.number, sought)) if mine.keys else []
-    values = {
-        one.number: likeness(mine, weighed(Placed(one.document, one.day), one.counts))
-        for one in beside
-    }
-    known = links.Known(new.number, *mine.placed, own)
+    mine = profile(new.document)
+    sought = links.Sought(mine.keys, mine.placed.day, REACH, needed(UNDATED))
+    beside = list(links.beside(connection, new.number, sought))
+    values = likenesses(mine, [(one.day, one.words) for one in beside])
+    known = links.Known(new.number, mine.placed.day, mine.words)
     links.keep(connection, COMPARED, known, mine.keys)
-    links.join(connection, new.number, {other: value for other, value in values.items() if value})
+    alike = zip((one.number for one in beside), values, strict=True)
+    links.join(connection, new.number, {other: value for other, value in alike if value})
     return len(beside)
 
 
