@@ -161,17 +161,29 @@ def _compare(connection: Connection, new: links.New) -> int:
 class Kept:
     """Which reports are alike, as the ledger keeps it; asked for when it is needed, and once."""
 
-    def __init__(self, connection: Connection, batch: int = LATEST) -> None:
-        self._connection, self._batch = connection, batch
+    def __init__(
+        self, connection: Connection, batch: int = LATEST, *, newest: bool = False
+    ) -> None:
+        self._connection, self._batch, self._newest = connection, batch, newest
         self._near: dict[Placed, dict[Placed, float]] = {}
+        self._last: dict[str, bool] = {}
 
     def __call__(self, reports: Collection[Placed]) -> Near:
-        """At least of these reports, those like them; among them older versions of reports."""
-        new = {one.document: one for one in reports if one not in self._near}
-        self._near |= {one: {} for one in new.values()}
-        for document, other, day, value in links.pairs(self._connection, new, self._batch):
-            self._near[new[document]][Placed(other, day)] = value
+        """At least of these reports, those like them; older versions only where not `newest`."""
+        if new := {one.document: one for one in reports if one not in self._near}:
+            self._near |= {one: {} for one in new.values()}
+            found = [*links.pairs(self._connection, new, self._batch)]
+            if self._newest:
+                found = self._without_older(found)
+            for document, other, day, value in found:
+                self._near[new[document]][Placed(other, day)] = value
         return self._near
+
+    def _without_older(self, found: list[links.Pair]) -> list[links.Pair]:
+        unknown = {one.other for one in found} - self._last.keys()
+        placed = versions(self._connection, unknown, self._batch)
+        self._last |= {one: placed[one].number == placed[one].of for one in unknown}
+        return [one for one in found if self._last[one.other]]
 
 
 def kept(connection: Connection, batch: int = LATEST) -> Ask | None:
@@ -181,18 +193,15 @@ def kept(connection: Connection, batch: int = LATEST) -> Ask | None:
 
 def touched(connection: Connection, documents: Collection[str]) -> list[Account]:
     """The stories of these reports as they are now; only what hangs together with them is read."""
-    near = Kept(connection)
-
-    def newest(some: Collection[Placed]) -> Near:
-        others = {other for one in some for other in near(some)[one]}
-        placed = versions(connection, {one.document for one in others})
-        last = {one for one in others if placed[one.document].number == placed[one.document].of}
-        return _only(near(some), some, last)
-
-    new = [place(one.document) for one in views.readings(connection, documents=documents)]
-    found = (views.readings(connection, documents=group) for group in groups(new, newest))
-    told_of = (tuple(views.decided(connection, readings)) for readings in found)
-    return [account(readings) for readings in told_of if readings]
+    wanted = {one.document.id for one in views.readings(connection, documents=documents)}
+    new = [place(one.document) for one in views.readings(connection, documents=wanted)]
+    found = (
+        group
+        for group in groups(new, Kept(connection, newest=True))
+        if not wanted.isdisjoint(group)
+    )
+    read = (views.readings(connection, documents=group) for group in found)
+    return [account(views.decided(connection, readings)) for readings in read]
 
 
 class Accounts:
