@@ -7,24 +7,19 @@ a report, so what is said of it can be told without labels.
 
 from __future__ import annotations
 
-import io
-import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TypeAlias
 
-from backports.zstd import open as unpacked
-
+from evals.labels.draw import newswire
 from sayso.assess.edits import edits
 from sayso.pipeline import read_one
 from sayso.records import Original, Reading
 from sayso.settings import Settings
 
-GOLD = Path(__file__).resolve().parents[2] / "shared" / "data" / "reuters21578"
 SEEN, REPORTS = 30, 30
 SHORTEST, LONGEST = 1_200, 3_500  # characters
 
@@ -56,13 +51,10 @@ MADE: dict[str, Made] = {
 
 
 def reports() -> Iterator[str]:
-    """The texts, as a newspaper would set them: without the wire's line ends."""
-    with unpacked(GOLD / "reuters21578.jsonl.zst", "rb") as packed:
-        for line in io.TextIOWrapper(packed, encoding="utf-8"):
-            text = re.sub(r"\n(?! {4})", " ", json.loads(line)["text"] or "")
-            text = re.sub(r" {2,}", " ", re.sub(r"\n\s*", "\n\n", text)).strip()
-            if SHORTEST <= len(text) <= LONGEST and all(made(text) for made in MADE.values()):
-                yield text
+    """The texts of the newswire to which every edit can be made."""
+    for _, text in newswire():
+        if SHORTEST <= len(text) <= LONGEST and all(made(text) for made in MADE.values()):
+            yield text
 
 
 def read(text: str) -> Reading:

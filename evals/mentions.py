@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from evals.attribution import SHARED
+from evals.labels import labelled
+from evals.labels.draw import newswire
 from sayso import pipeline
 from sayso.attribute import who
 from sayso.attribute.actors import actors
@@ -21,13 +22,11 @@ from sayso.values.span import Span
 from sayso.values.tree import Tree
 
 BY_NAME = {"who.name", "who.relative", "who.pronoun", "who.description", "who.about"}
-HERE = Path(__file__).parent / "labels"
 
 
 def labels(half: str) -> list[dict[str, Any]]:
-    """The labels of one half, `dev` or `report`, or those of the `later` draw."""
-    file = HERE / ("mentions-later.jsonl" if half == "later" else "mentions.jsonl")
-    with file.open(encoding="utf-8") as lines:
+    """The labels of one half, `dev` or `report`, or those of a later draw."""
+    with labelled("mentions", half).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [row for row in rows if row["half"] == half]
 
@@ -41,6 +40,7 @@ def texts() -> dict[str, str]:
         found[row["id"]] = row["text"]
     for row in _rows("gva-longtail/incidents.jsonl"):
         found.update((report["doc_id"], report["text"]) for report in row["reports"])
+    found.update(newswire())
     return found
 
 

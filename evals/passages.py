@@ -1,4 +1,4 @@
-"""`python -m evals.passages [dev|later|report] [--list]`: chains and voices on labels by hand."""
+"""`python -m evals.passages [dev|later|third|report] [--list]`: chains and voices, by hand."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 from typing import Any
 
-from evals.agreement import LABELS, Label
-from evals.labels.draw import DRAWS, rows
+from evals.agreement import Label
+from evals.labels import labelled
+from evals.labels.draw import DRAWS, NEWSWIRE, rows
 from evals.mentions import plain_name
 from sayso import pipeline
 from sayso.records import Hop, Original, Reading, Utterance
@@ -29,20 +30,17 @@ FIELDS = ("found", "chain", "last name", "last kind", "mode", "stance", "polarit
 
 
 def labels(half: str) -> list[Label]:
-    """The passages of one half, or those of the later draw."""
+    """The passages of one half, or those of a later draw."""
     with labelled("passages", half).open(encoding="utf-8") as lines:
         every: list[Label] = [json.loads(line) for line in lines]
     return [row for row in every if row["half"] == half]
 
 
-def labelled(what: str, half: str) -> Path:
-    """The file of a half's labels."""
-    return LABELS / (f"{what}-later.jsonl" if half == "later" else f"{what}.jsonl")
-
-
+@cache
 def texts() -> dict[tuple[str, str], str]:
     """The documents that passages may come from."""
-    drawn = {(plan.set, name): text for plan in DRAWS for name, text in plan.documents()}
+    plans = (*DRAWS, NEWSWIRE)
+    drawn = {(plan.set, name): text for plan in plans for name, text in plan.documents()}
     return {**drawn, **{("polnear", row["id"]): row["text"] for row in rows("polnear/train.jsonl")}}
 
 
@@ -127,7 +125,9 @@ def _characters(spans: Any) -> set[int]:  # noqa: ANN401 - lists or tuples of tw
 
 
 def _publisher(label: Label) -> str | None:
-    """PolNeAR names an article's publisher in its id."""
+    """PolNeAR names an article's publisher in its id; the newswire is of one agency."""
+    if label["set"] == NEWSWIRE.set:
+        return "Reuters"
     if label["set"] != "polnear":
         return None
     return PUBLISHERS.get(label["doc"].split("_")[0])

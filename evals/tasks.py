@@ -23,6 +23,7 @@ from evals import (
     voices,
 )
 from evals.agreement import LABELS
+from evals.labels import labelled
 from sayso.annotate.syntax import Parser
 
 COUNTS = frozenset({"sentences", "figures"})  # of what was measured, no figures of merit
@@ -41,16 +42,16 @@ def tasks() -> dict[str, Task]:
         f"polnear-dev/{name}": Task((attribution.GOLD,), partial(_attribution, name))
         for name in ("tagger", "lexicon")
     }
-    for half in ("dev", "later", "report"):
+    for half in ("dev", "later", "third", "report"):
         for name, measure in (
             ("passages", passages.measure),
             ("mentions", _mentions),
             ("voices", voices.measure),
         ):
-            found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
+            found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))
     for half in ("dev", "later", "report"):
         for name, measure in (("folds", folds.measure), ("sources", sources.measure)):
-            found[f"{name}/{half}"] = Task((passages.labelled(name, half),), partial(measure, half))
+            found[f"{name}/{half}"] = Task((labelled(name, half),), partial(measure, half))
     found["figures/report"] = Task((LABELS / "figures.jsonl",), _figures)
     page_text = (articles.GOLD / "ground-truth.json",)
     found["pages/text"] = Task(page_text, articles.measure_text)

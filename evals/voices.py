@@ -1,4 +1,4 @@
-"""`python -m evals.voices [dev|later|report]`: how often an inference or an absence is one."""
+"""`python -m evals.voices [dev|later|third|report]`: how often an inference or absence is one."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from evals.passages import labelled, read, texts
+from evals.labels import labelled
+from evals.passages import read, texts
 from sayso.records import Reading, Utterance
 from sayso.values.span import Span
 
 
 def labels(half: str) -> list[dict[str, Any]]:
-    """The labelled statements of one half, or those of the later draw."""
+    """The labelled statements of one half, or those of a later draw."""
     with labelled("voices", half).open(encoding="utf-8") as lines:
         return [row for row in map(json.loads, lines) if row["half"] == half]
 

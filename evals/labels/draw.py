@@ -8,6 +8,7 @@ text (`skipped.txt`) makes room for the next without moving the others.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from collections import Counter
@@ -15,6 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
+
+from backports.zstd import open as unpacked
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[2] / "shared" / "data"
@@ -105,12 +108,23 @@ def descriptions() -> Iterator[Document]:
     return ((row["url"], row["desc"] or "") for row in rows("ruwa/headlines.jsonl"))
 
 
+def newswire() -> Iterator[Document]:
+    """Reuters of 1987, as a newspaper would set it: without the wire's line ends."""
+    with unpacked(DATA / "reuters21578" / "reuters21578.jsonl.zst", "rb") as packed:
+        for line in io.TextIOWrapper(packed, encoding="utf-8"):
+            row = json.loads(line)
+            text = re.sub(r"\n(?! {4})", " ", row["text"] or "")
+            text = re.sub(r" {2,}", " ", re.sub(r"\n\s*", "\n\n", text)).strip()
+            yield str(row["id"]), text
+
+
 DRAWS = (
     Draw("polnear", "text", 100, polnear),
     Draw("gva-longtail", "text", 70, incidents),
     Draw("news-cluster-g5", "text", 70, clusters),
     Draw("ruwa", "desc", 60, descriptions),
 )
+NEWSWIRE = Draw("reuters21578", "text", 0, newswire)  # of later draws only
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -130,10 +144,14 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def draw(plan: Draw, skipped: frozenset[str], seed: str = SEED) -> list[Passage]:
     """Half with a word that may lead to a chain, half without, no document more than twice."""
-    cued, plain = _shuffled(plan, skipped, seed)
+    cued: list[Passage] = []
+    plain: list[Passage] = []
+    for passage, words in candidates(plan, skipped):
+        (cued if CUED.search(words) else plain).append(passage)
     used: Counter[str] = Counter()
     wanted = plan.count // 2
-    return [*_take(cued, wanted, used), *_take(plain, plan.count - wanted, used)]
+    first = take(shuffled(cued, seed), wanted, used)
+    return [*first, *take(shuffled(plain, seed), plan.count - wanted, used)]
 
 
 def drawn() -> list[Passage]:
@@ -150,12 +168,9 @@ def _runs(sentence: str) -> bool:
     )
 
 
-def _shuffled(
-    plan: Draw, skipped: frozenset[str], seed: str
-) -> tuple[list[Passage], list[Passage]]:
-    cued: list[Passage] = []
-    plain: list[Passage] = []
-    known: set[str] = set()  # documents, and sentences that several reports share
+def candidates(plan: Draw, skipped: frozenset[str]) -> Iterator[tuple[Passage, str]]:
+    """The sentences that may be drawn, each with its words; one that reports share comes once."""
+    known: set[str] = set()  # documents, and sentences
     for doc, text in plan.documents():
         if doc in known:
             continue
@@ -163,18 +178,25 @@ def _shuffled(
         for start, end in sentences(text):
             passage, words = Passage(plan.set, doc, plan.field, start, end), text[start:end]
             if words not in known and passage.id not in skipped:
-                (cued if CUED.search(words) else plain).append(passage)
+                yield passage, words
             known.add(words)
+
+
+def shuffled(passages: Iterable[Passage], seed: str) -> list[Passage]:
+    """In the order of a hash."""
 
     def place(passage: Passage) -> bytes:
         return hashlib.sha256(f"{seed} {passage.id}".encode()).digest()
 
-    return sorted(cued, key=place), sorted(plain, key=place)
+    return sorted(passages, key=place)
 
 
-def _take(passages: Iterable[Passage], count: int, used: Counter[str]) -> Iterator[Passage]:
+def take(
+    passages: Iterable[Passage], count: int, used: Counter[str], most: int = A_DOCUMENT
+) -> Iterator[Passage]:
+    """The first of them, but of no document more than `most`."""
     for passage in passages:
-        if count and used[passage.doc] < A_DOCUMENT:
+        if count and used[passage.doc] < most:
             count, used[passage.doc] = count - 1, used[passage.doc] + 1
             yield passage
 

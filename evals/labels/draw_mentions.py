@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.labels.draw import NEWSWIRE
+
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[2] / "shared" / "data"
 POLNEAR = DATA / "polnear" / "dev.jsonl"
@@ -81,6 +83,8 @@ def texts(name: str) -> dict[str, str]:
             if hashlib.sha1(incident["incident_id"].encode()).digest()[0] % 2 == 0  # noqa: S324
             for report in incident["reports"]
         }
+    if name == NEWSWIRE.set:
+        return dict(NEWSWIRE.documents())
     file = DATA / name / "articles.jsonl" if name == "news-cluster-g5" else POLNEAR
     return {document["id"]: document["text"] for document in _lines(file)}
 
@@ -116,9 +120,10 @@ def drawn(passed: Iterable[str]) -> list[Mention]:
     return taken
 
 
-def passed() -> list[str]:
-    """The ids of what was drawn, read and passed over."""
-    return [line["id"] for line in _lines(PASSED)] if PASSED.exists() else []
+def passed(half: str | None = None) -> list[str]:
+    """The ids of what was drawn, read and passed over, also those noted for one half alone."""
+    lines = _lines(PASSED) if PASSED.exists() else ()
+    return [line["id"] for line in lines if line.get("half", half) == half]
 
 
 def type_of(words: str) -> str | None:

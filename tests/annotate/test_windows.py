@@ -39,3 +39,14 @@ def test_the_same_paragraphs_give_the_same_windows_wherever_they_stand() -> None
     alone = [w.ids for w in windows([piece(40, 5000)], longest=64, context=20)]
     after = [w.ids for w in windows([piece(50, 1000), piece(40, 5000)], longest=64, context=20)]
     assert after[1:] == alone
+
+
+@given(st.lists(st.integers(1, 62), max_size=30))
+def test_another_cut_reads_the_same_tokens(sizes: list[int]) -> None:
+    """Its first window ends earlier, and still nothing is lost."""
+    pieces = laid_out(sizes)
+    made = list(windows(pieces, longest=64, context=20, first=32))
+    fresh = [span for w in made for span in w.spans[w.fresh :] if span is not None]
+    assert fresh == [span for one in pieces for span in one.spans]
+    assert all(len(w.ids) <= 64 for w in made)
+    assert all(len(w.ids) <= 32 or sizes[0] > 30 for w in made[:1])

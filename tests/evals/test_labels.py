@@ -7,13 +7,15 @@ from typing import Any, get_args
 
 import pytest
 
-from evals.labels import draw
+from evals.labels import draw, draw_later
+from evals.passages import texts as all_texts
 from sayso import records
 
-SETS = {"polnear", "gva-longtail", "news-cluster-g5", "ruwa"}
+SETS = {"polnear", "gva-longtail", "news-cluster-g5", "ruwa", "reuters21578"}
 LABELS = {"content", "chain", "kind", "mode", "stance", "polarity", "certainty", "said"}
 DRAWN = {"set", "doc", "field", "sentence", "half"}
 JUDGED = {"content", "chain", "mode", "stance", "polarity", "certainty", "said"}
+NOT_SAID = {"low": None, "high": None, "basis": None}  # the later draws do not ask
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 Passage = dict[str, Any]
@@ -36,7 +38,9 @@ def labels(name: str) -> list[Passage]:
     return [json.loads(line) for line in lines]
 
 
-@pytest.fixture(scope="module", params=["passages.jsonl", "passages-second.jsonl"])
+@pytest.fixture(
+    scope="module", params=["passages.jsonl", "passages-second.jsonl", "passages-third.jsonl"]
+)
 def passages(request) -> list[Passage]:
     return labels(request.param)
 
@@ -44,17 +48,34 @@ def passages(request) -> list[Passage]:
 @pytest.fixture(scope="module")
 def texts(shared: Path) -> dict[tuple[str, str], str]:
     assert shared.is_dir()
-    known: dict[tuple[str, str], str] = {}
-    for plan in draw.DRAWS:
-        for doc, text in plan.documents():
-            known.setdefault((plan.set, doc), text)
-    return known
+    return all_texts()
 
 
 def test_the_passages_are_those_of_the_draw(shared):
     assert shared.is_dir()
     labelled = [drawn(passage) for passage in labels("passages.jsonl")]
     assert labelled == [(p.set, p.doc, p.field, p.start, p.end, p.half) for p in draw.drawn()]
+
+
+def test_the_passages_of_the_third_draw_are_those_that_are_drawn(shared):
+    assert shared.is_dir()
+    labelled = [drawn(passage)[:5] for passage in labels("passages-third.jsonl")]
+    places = [(p.set, p.doc, p.field, p.start, p.end) for p in draw_later.passages_third()]
+    assert labelled == places
+
+
+def test_the_statements_of_the_third_draw_lie_in_the_sentences_that_are_drawn(shared):
+    assert shared.is_dir()
+    rows = labels("voices-third.jsonl")
+    sentences = list(draw_later.voices_third())
+    assert [(row["set"], row["doc"], row["field"]) for row in rows] == [
+        (one.set, one.doc, one.field) for one in sentences
+    ]
+    for row, one in zip(rows, sentences, strict=True):
+        start, end = row["span"]
+        assert one.start <= start < end <= one.end
+        assert row["mode"] in {"inference", "absence", "narration", "attributed"}
+        assert row["half"] == "third"
 
 
 def test_the_second_pass_is_over_fifty_of_them():
@@ -68,8 +89,9 @@ def test_the_second_pass_is_over_fifty_of_them():
 
 def test_a_line_has_the_fields_that_the_guidelines_name(passages):
     for passage in passages:
-        assert DRAWN | JUDGED <= passage.keys() <= DRAWN | JUDGED | {"unsure", "wire"}
-        assert passage["said"].keys() == {"low", "high", "basis"}
+        judged = JUDGED - {"said"} if passage["half"] == "third" else JUDGED
+        assert DRAWN | judged <= passage.keys() <= DRAWN | judged | {"unsure", "wire"}
+        assert passage.get("said", NOT_SAID).keys() == NOT_SAID.keys()
         assert all(hop.keys() == {"span", "name", "kind", "relation"} for hop in passage["chain"])
 
 
@@ -77,12 +99,12 @@ def test_every_value_is_one_of_the_contract(passages):
     for passage in passages:
         assert passage["set"] in SETS
         assert passage["field"] in {"text", "desc"}
-        assert passage["half"] in {"dev", "report"}
+        assert passage["half"] in {"dev", "third", "report"}
         assert passage["mode"] in get_args(records.Mode)
         assert passage["stance"] in get_args(records.Stance)
         assert passage["polarity"] in get_args(records.Polarity)
         assert passage["certainty"] in get_args(records.Level)
-        assert passage["said"]["basis"] in {"text", "published", None}
+        assert passage.get("said", NOT_SAID)["basis"] in {"text", "published", None}
         assert set(passage.get("unsure", [])) <= LABELS
         for hop in passage["chain"]:
             assert hop["kind"] in get_args(records.HopKind)
@@ -91,7 +113,7 @@ def test_every_value_is_one_of_the_contract(passages):
 
 def test_a_day_is_a_day(passages):
     for passage in passages:
-        days = [passage["said"][end] for end in ("low", "high")]
+        days = [passage.get("said", NOT_SAID)[end] for end in ("low", "high")]
         assert all(day is None or DATE.fullmatch(day) for day in days)
         assert None in days or days[0] <= days[1]
 

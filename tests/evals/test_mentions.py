@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from evals.labels import draw_mentions
+from evals import mentions
+from evals.labels import draw_later, draw_mentions
 
 LABELS = Path(draw_mentions.__file__).with_name("mentions.jsonl")
 TYPES = {"pronoun": 60, "surname": 45, "title": 45}
@@ -83,6 +84,18 @@ def test_the_labelled_mentions_are_the_drawn_ones(lines: list[Line], shared: Pat
     assert [(line["id"], line["span"], line["type"], line["half"]) for line in lines] == [
         (mention.id, [mention.start, mention.end], mention.type, mention.half) for mention in drawn
     ]
+
+
+def test_the_third_draw_is_the_drawn_one_and_points_at_names(shared: Path) -> None:
+    assert shared.is_dir()
+    third, known = mentions.labels("third"), mentions.texts()
+    drawn = [row["id"] for row in draw_later.mentions(draw_later.THIRD)]
+    assert [line["id"] for line in third] == drawn
+    for line in third:
+        assert {*line} - {"unsure"} == FIELDS
+        assert draw_mentions.type_of(known[line["doc"]][slice(*line["span"])]) == line["type"]
+        assert line["kind"] != ("unnamed" if line["means"] else "person")
+        assert line["means"] is None or known[line["doc"]][slice(*line["means"])].strip()
 
 
 def test_what_was_passed_over_says_why() -> None:

@@ -2,7 +2,8 @@
 
 A MiniLM encoder with two heads, one that tags every token and one that links it to its cue, run by
 onnxruntime on one thread, one unpadded window at a time: so the same words get the same marks
-whatever is read beside them (decision 9 of the design).
+whatever is read beside them (decision 9 of the design). Each paragraph is read in two windows, and
+the scores of its tags are averaged (docs/decisions/0011).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.annotate import decode
-from sayso.annotate.windows import Window, pieces, windows
+from sayso.annotate.scores import Scores, read_twice
+from sayso.annotate.windows import Window, pieces
 from sayso.errors import PartsError
 
 if TYPE_CHECKING:
@@ -53,12 +55,16 @@ class Tagger:
         """Mark the paragraphs of a text; the syntax is not needed."""
         del syntax
         found = pieces(text, paragraphs, self._tokenizer)
-        return tuple(mark for window in windows(found) for mark in self._read(window))
+        return tuple(
+            mark
+            for window, (tags, links) in read_twice(found, self._read)
+            for mark in decode.marks(window, tags, links, self._goes_on[list(window.ids)])
+        )
 
-    def _read(self, window: Window) -> list[Mark]:
+    def _read(self, window: Window) -> Scores:
         ids = np.array([window.ids], dtype=np.int64)
-        scores, links = self._session.run(["tags", "links"], {"ids": ids})
-        return decode.marks(window, scores[0], links[0], self._goes_on[ids[0]])
+        tags, links = self._session.run(["tags", "links"], {"ids": ids})
+        return Scores(tags[0], links[0])
 
 
 def word_ends(tokenizer: Tokenizer) -> NDArray[np.bool_]:

@@ -2,7 +2,8 @@
 
 A window is whole paragraphs, as many as fit, so that a paragraph is read in the light of its
 neighbours and a copied passage gives the same windows again. The paragraph before is read along as
-context only.
+context only. A document is cut twice, the second time elsewhere, so that each paragraph is read
+with two sets of neighbours.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 CLS, SEP = 101, 102  # BERT's own ids: start of a window, end of a paragraph
-LONGEST = 320  # tokens of a window, CLS and SEP included
+LONGEST = 256  # tokens of a window, CLS and SEP included
 CONTEXT = 96  # longest paragraph, in tokens, that is read again as context
 
 
@@ -55,21 +56,29 @@ def pieces(
 
 
 def windows(
-    found: Sequence[Piece], longest: int = LONGEST, context: int = CONTEXT
+    found: Sequence[Piece],
+    longest: int = LONGEST,
+    context: int = CONTEXT,
+    first: int | None = None,
 ) -> Iterator[Window]:
-    """Pack pieces in order into windows; every token is fresh in exactly one of them."""
-    at = 0
+    """Pack pieces in order into windows; every token is fresh in exactly one of them.
+
+    `first`: tokens after which the first window ends, for another cut; it has one piece at least.
+    """
+    at, room = 0, first or longest
     while at < len(found):
         before = found[at - 1 : at] if at and len(found[at - 1].ids) <= context else []
         if before and len(before[0].ids) + len(found[at].ids) + 3 > longest:
             before = []
-        taken = list(before)
+        taken = [*before, found[at]]
+        at += 1
         size = 1 + sum(len(piece.ids) + 1 for piece in taken)
-        while at < len(found) and size + len(found[at].ids) + 1 <= longest:
+        while at < len(found) and size + len(found[at].ids) + 1 <= room:
             taken.append(found[at])
             size += len(found[at].ids) + 1
             at += 1
         yield window(taken, fresh_from=len(before))
+        room = longest
 
 
 def window(taken: Sequence[Piece], fresh_from: int = 0) -> Window:

@@ -9,14 +9,16 @@ import torch
 
 from sayso.annotate import decode
 from sayso.annotate.decode import ROLES
+from sayso.annotate.scores import Scores, read_twice
 from sayso.annotate.tagger import word_ends
-from sayso.annotate.windows import pieces, windows
+from sayso.annotate.windows import pieces
 from sayso.attribute.attributions import Attribution, attributions
 from sayso.train.corpus import Article, paragraphs
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+    from sayso.annotate.windows import Window
     from sayso.records import Mark, Role
     from sayso.train.network import Network
     from sayso.values.span import Span
@@ -40,14 +42,18 @@ def score(network: Network, articles: Sequence[Article], tokenizer: Tokenizer) -
 def _marks(network: Network, article: Article, tokenizer: Tokenizer) -> list[Mark]:
     network.eval()
     goes_on = word_ends(tokenizer)
-    found = []
-    for window in windows(pieces(article.text, paragraphs(article.text), tokenizer)):
+
+    def read(window: Window) -> Scores:
         ids = torch.tensor([window.ids])
         tags, links = network(ids, torch.ones_like(ids))
-        found += decode.marks(
-            window, tags[0].float().numpy(), links[0].float().numpy(), goes_on[list(window.ids)]
-        )
-    return found
+        return Scores(tags[0].float().numpy(), links[0].float().numpy())
+
+    found = pieces(article.text, paragraphs(article.text), tokenizer)
+    return [
+        mark
+        for window, (tags, links) in read_twice(found, read)
+        for mark in decode.marks(window, tags, links, goes_on[list(window.ids)])
+    ]
 
 
 def _spans(
