@@ -251,3 +251,31 @@ def test_fewer_are_missing_some_days_later() -> None:
 def test_somebody_who_is_named_behind_a_description_is_not_unnamed() -> None:
     text = "A passenger who swam ashore, schoolteacher Lena Oduwar, said people stood on the roof."
     assert not findings("unnamed-source", flood("The Courier", text))
+
+
+def test_a_conclusion_is_known_where_more_is_stated_besides() -> None:
+    guess = "It seems that silt from the Marlow quarry had blocked the sluice."
+    fact = "Silt from the Marlow quarry blocked the sluice, where two boats had sunk in the spring."
+    found = findings(
+        "inference", flood("The Courier", guess), flood("The Herald", fact, "2031-02-04")
+    )
+    (one,) = (each for each in found if each.rule == "inference.as-fact")
+    assert "Silt from the Marlow quarry blocked the sluice" in one.text
+
+
+def test_each_thing_that_is_denied_is_told_for_itself() -> None:
+    told = (
+        "Mayor Ada Brand denied that she had sold the mills. "
+        "Mayor Ada Brand denied that the sluice was broken."
+    )
+    found = findings("denial", flood("The Courier", told))
+    assert len(found) == 2
+
+
+def test_words_that_carry_the_denial_do_not_stand_against_it() -> None:
+    first = "Mayor Ada Brand denied that the sluice was broken."
+    second = "The sluice was not broken, the council of Low Brackwater said."
+    (one,) = findings(
+        "denial", flood("The Courier", first), flood("The Herald", second, "2031-02-04")
+    )
+    assert "stands against it" not in one.text

@@ -23,7 +23,6 @@ from world import scoring
 
 UNSPLIT = "two attributions in one sentence, of which the tagger marks one"
 GUESS = "most guesses of this form in real reports were no conclusion"
-SAID_NOT = "most words of this form in real reports did not mean a refusal"
 UNFOUND = {
     "chain a07 The fire service put the toll at nine": UNSPLIT,
     "chain b02 said that 20,000 took part": UNSPLIT,
@@ -38,13 +37,12 @@ UNFOUND = {
     "conflict a": "what caused something is no question yet",
     "corroboration a 4": "a mayor may have it from the body that counts",
     "corroboration c 12": "how many are in hospital is no question yet",
-    "as fact c06 It seems that waste from the Pell tannery got into": "stated with more besides",
     "came b01 Parliament is due to vote on the law on September ": "told in another story",
     "circular a11+a12": "the post is too short to be told for one of the story",
+    "inference a07 That suggests that grain dust, and not gas, set of": "cut by the tagger",
+    "as fact a07 That suggests that grain dust, and not gas, set of": "cut by the tagger",
     "inference b04 The government appears to have misjudged": GUESS,
     "inference b05 If she goes, the law is likely to go with her": GUESS,
-    "silence a12 The channel did not say where it had the informati": SAID_NOT,
-    "silence c11 Calder Water said nothing": SAID_NOT,
     "silence a11 No answer so far": "nobody is named who did not answer",
     "quiet a11": "the post is too short to be told for one of the story",
 }

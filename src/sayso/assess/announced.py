@@ -14,15 +14,19 @@ from sayso.values.span import Span
 from sayso.values.when import Time, day_number
 
 OVERTAKEN = re.compile(
-    r"\b(?:was|were|had)\s+(?:\w+\s+)?(?:plann(?:ing|ed)|getting|supposed|scheduled|going|about|set|due|"
-    r"expected|hoping)\b|\bwould\s+have\b|\?\W*$",
+    r"\b(?:was|were|had)\s+(?:\w+\s+)?(?:plann(?:ing|ed)|getting|supposed|scheduled|going|"
+    r"about|set|due|"
+    r"expected|hoping)\b|\bwould\s+have\b|\?\W*$|\b(?:cancel\w*|call(?:ed)? off|if confirmed)\b",
     re.IGNORECASE,
 )
 TO_COME = re.compile(
-    r"\b(?:will|shall|due|expected|scheduled|slated|planned|(?:is|are)\s+(?:\w+\s+)?to)\b|[’']ll\b",
+    r"\b(?:will|shall|due|expected|scheduled|slated|planned|(?:is|are)\s+"
+    r"(?:(?:\w+ly|also|now|still|then|set|going|about)\s+)?to)\b|[’']ll\b",
     re.IGNORECASE,
 )
-AS_TOLD = re.compile(r"\bwould\b|\b(?:announc(?:ed|es|ing)|promis|pledg)\w*", re.IGNORECASE)
+AS_TOLD = re.compile(
+    r"\bwould\b|(?<!was )(?<!been )\b(?:announc(?:ed|es|ing)|promis|pledg)\w*", re.IGNORECASE
+)
 # Who hopes or asks announces nothing; who offers may be refused; what may be is not announced.
 NO_PLAN = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish\w*|fear\w*|want\w*|urg(?:e|es|ed|ing)|ask\w*|demand\w*|offer\w*|"

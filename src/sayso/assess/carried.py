@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.assess.sentences import said
-from sayso.records import MEDIA, REPORT_KINDS, Copy, Document, Finding, Story, Utterance
+from sayso.assess.sentences import content, said
+from sayso.assess.stems import stems
+from sayso.records import MEDIA, REPORT_KINDS, Copy, Document, Finding, Reading, Story, Utterance
 from sayso.values.name import name_key
 from sayso.values.span import Span
 
+TELLING = 4  # words of a conclusion by which it is known in another report
+HEDGES = stems("seems appears apparently likely probably perhaps possibly suggests indicates means")
 FEWEST = 150  # characters of running text that two reports share
 MOST_OF = 0.75  # of the running text of the longer one, that it is no other report
 SAME_NUMBERS = 0.75
@@ -89,16 +92,33 @@ def _names(documents: Sequence[Document]) -> list[str]:
 
 
 def concluded(story: Story) -> Iterator[Finding]:
-    """What one report concludes and another states flatly."""
+    """What one report concludes and another states flatly, in like words or with more besides."""
     where = {one.id: (reading, one) for reading in story.readings for one in reading.utterances}
-    for echo in story.echoes:
-        for one, other in ((echo.one, echo.other), (echo.other, echo.one)):
-            (_, guess), (reading, fact) = where[one], where[other]
-            if guess.mode == "inference" and _flat(fact) and echo.share >= SAME_WORDS:
-                flatly = said(reading.document, fact)
+    alike = {
+        pair
+        for echo in story.echoes
+        for pair in ((echo.one, echo.other), (echo.other, echo.one))
+        if echo.share >= SAME_WORDS
+    }
+    guesses = [key for key, (_, one) in where.items() if one.mode == "inference"]
+    flat = {key: _stems(*where[key]) for key, (_, one) in where.items() if guesses and _flat(one)}
+    for one in guesses:
+        for other, words in flat.items():
+            guess, fact = where[one][0], where[other][0]
+            within = _holds(words, _stems(*where[one])) and guess is not fact
+            if (one, other) in alike or within:
+                flatly = said(fact.document, where[other][1])
                 text = f"What one report concludes, another states as a fact: {flatly}."
-                documents = (where[one][0].document.id, reading.document.id)
+                documents = (guess.document.id, fact.document.id)
                 yield Finding("inference", text, (one, other), documents, None, "inference.as-fact")
+
+
+def _stems(reading: Reading, one: Utterance) -> frozenset[str]:
+    return stems(content(reading.document, one)) - HEDGES
+
+
+def _holds(words: frozenset[str], guess: frozenset[str]) -> bool:
+    return len(guess) >= TELLING and guess <= words
 
 
 def _flat(one: Utterance) -> bool:

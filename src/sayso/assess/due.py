@@ -28,11 +28,13 @@ POSTPONED = re.compile(
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
-    r"\b(?:cancel|scrapp)\w*|\bcall(?:ed|s|ing)\s+off\b|\bwill\s+not\s+(?:be\s+held|take\s+place)\b",
+    r"\b(?:cancel|scrapp)\w*|\bcall(?:ed|s|ing)\s+off\b|\bwill\s+not\s+(?:be\s+held|"
+    r"take\s+place)\b",
     re.IGNORECASE,
 )
 UNSURE = re.compile(  # whether it was put off, or did come
-    r"\b(?:may|might|could|would|should|if|whether|unless|urg\w+|demand\w*|den(?:y|ies|ied)|call(?:ed|s)?"
+    r"\b(?:may|might|could|would|should|if|whether|unless|urg\w+|demand\w*|den(?:y|ies|ied)|"
+    r"call(?:ed|s)?"
     r"\s+(?:for|on))\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from sayso.records import Finding, Reading, Spans, Utterance
 
 FEWEST = 5  # words
 SHORT = 800  # characters
+NEAR = 12  # characters before the words
 NEXT = 4  # characters between two sentences of one paragraph
 CONCLUDES = re.compile(
     r"\b(?:suggest|indicat|impl|signal|reflect|underscor|highlight|reveal|mean|prov)\w*\b"
@@ -32,11 +33,34 @@ QUESTION = re.compile(
     r"\W*(?:what|how|why|who|when|where|is|are|does|do|did|can|could|will)\b", re.IGNORECASE
 )
 SAYS_WHO = re.compile(r"\s*(?:[-–—:|]|, -)\s*[A-Z][^.\n]{2,60}(?:\n|\(|$)")  # “…: UN rights chief”
-CITED = re.compile(r"(?:\s[-–—]\s?|:\s)[A-Z][\w.’'-]*(?:\s[\w.,’'-]+){0,4}(?:\s\(\d.*)?$")
+CITED = re.compile(r"(?:\s[-–—]\s?|:\s)[A-Z][\w.,’'-]*(?:\s[\w.,’'-]+){0,4}(?:\s\(\d.*)?$")
 NOTICE = re.compile(
     r"\b(?:rewards?|tips?|Crime ?Stoppers|anonymously|online|condolences|donat\w*|sentenced|"
-    r"eligible)\b|\.com\b",
+    r"eligible|final form|updated or revised)\b|\.com\b",
     re.IGNORECASE,
+)
+GRANTED = re.compile(  # “it may be small, but”; “if it fails”; “it seems worth noting”
+    r"\W*(?:though|although|while|granted|sure|plus|on the other hand)\b.*\bmay\b|"
+    r"\W*(?:[\w ]+,\s+)?if\b"
+    r"|.*\bseems?\s+(?:worth|fair|appropriate|only)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+SEEN = re.compile(  # how something looks, and no more
+    r"\bappear(?:s|ed|ing)?\s+(?:as\b|[a-z]+ing\b|bright)|"
+    r"\blooked set\b|\blooks?(?:,\s\w+,)?\s+like\s+(?:an?|the|something)\s+\w+"
+    r"(?!.*\b(?:is|was|were|had|has|will)\b)",
+    re.IGNORECASE,
+)
+THOUGH = re.compile(r"\b(?:though|although|while)\s$", re.IGNORECASE)
+BUT = re.compile(r"\W*\bbut\b")
+MAY = re.compile(r"\bm(?:ay|ight)\b")
+TITLED = re.compile(  # “… – regional office”, of a headline; “… - Lind.”
+    r"^[^\n]*\s[-–—]\s[\w.’' ]{3,50}(?:\n|$)"
+    r"|\s[-–—]\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:\.\s|\s\()"
+)
+OTHERS = re.compile(  # “the Gazette's analysis points to”: somebody's finding, and not the writer's
+    r"(?:^|:\s)\W*(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*\s+(?:evidence|investigation|analysis|"
+    r"data|report|study|intelligence|survey|poll|finding)s?\s"
 )
 SPOKEN = re.compile(r"\b(?:I|my|we’re|we're|your?)\b")
 
@@ -65,6 +89,12 @@ def _concludes(reading: Reading, one: Utterance) -> bool:
         or reading.document.text[one.content[-1].end :][:2].strip("”’\"' ") == "?"
     ):
         return False
+    if GRANTED.match(words) or SEEN.search(words) or OTHERS.search(words):
+        return False
+    text, start = reading.document.text, one.content[0].start
+    conceded = BUT.match(text, one.content[-1].end) or THOUGH.search(text[:start][-NEAR:])
+    if MAY.search(words) and conceded:
+        return False
     if (
         NOTICE.search(words)
         or CITED.search(words)
@@ -79,7 +109,8 @@ def _carries_on(
 ) -> bool:
     """“Police said he fled. It appears that he left by car.”: their word, as far as is known."""
     if len(reading.document.text) < SHORT:  # a headline and a line: what is cited holds for both
-        return any(each.attributes and each.chain[-1].name for each in reading.utterances)
+        named = any(each.attributes and each.chain[-1].name for each in reading.utterances)
+        return named or TITLED.search(reading.document.text) is not None
     if CONCLUDES.search(_words(reading, one)):
         return False
     if before is not None and before.attributes and _near(reading, before, one):

@@ -22,14 +22,25 @@ SAID_NOT = re.compile(
 OTHERWISE = re.compile(
     r"\b(?:much|little|just|only|other than|beyond|generally|usually|typically|except|(?:not|"
     r"n[’']t)\s+say(?:ing)?\s+"
-    r"(?:that\s+)?(?:it|he|she|they)\s+(?:was|were|had|is))\b|\bidentified\s+(?:no|any)\b",
+    r"(?:that\s+)?(?:it|he|she|they)\s+(?:was|were|had|is))\b|\bidentified\s+(?:no|any)\b|"
+    r"\brul(?:e|ed|ing)\s+out\b|\bI\s+can(?:not|[’']t)\b",
     re.IGNORECASE,
+)
+ONCE = re.compile(r"\b(?:did|has|have|had)\s*(?:not|n[’']t)\b", re.IGNORECASE)
+NOTHING = re.compile(r"\bsa(?:id|ys)\s+nothing$", re.IGNORECASE)
+NO_SILENCE = re.compile(  # a language that is not spoken, an answer that is given
+    r"\bspeak\w*\s+(?:\w+\s+)?[A-Z]\w+|\bthe answer\b|\bshould\s+not\b"
 )
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
     """The report's absences, and who declined to speak or did not."""
-    absent = [one for one in reading.utterances if one.mode == "absence"]
+    text = reading.document.text
+    absent = [
+        one
+        for one in reading.utterances
+        if one.mode == "absence" and not any(NO_SILENCE.search(s.of(text)) for s in one.content)
+    ]
     yield from shared(
         ("silence", "silence.absence"), "The report tells what was not said", reading, absent
     )
@@ -41,16 +52,19 @@ def findings(reading: Reading) -> Iterator[Finding]:
 
 def _lead(reading: Reading, one: Utterance) -> str | None:
     """Whether somebody would not say it, or just did not; None who does neither."""
-    if not one.attributes or one.stance != "declines" or one.chain[-1].kind in MEDIA:
+    if not one.attributes or one.stance != "declines":
         return None
     words = stretch(reading.document, one)
     cue = " ".join(span.of(reading.document.text) for span in one.cue)
+    if one.chain[-1].kind in MEDIA and not ONCE.match(cue):  # “does not name victims”, as a rule
+        return None
     if COULD_NOT.search(cue) or OTHERWISE.search(words):
         return None
     who = one.chain[-1].name or "Somebody"
     if DECLINES.search(words if one.mode == "direct" else cue):
         return f"{who} would not say"
-    return f"{who} did not say" if one.mode != "direct" and SAID_NOT.search(cue) else None
+    silent = SAID_NOT.search(cue) or NOTHING.search(words)
+    return f"{who} did not say" if one.mode != "direct" and silent else None
 
 
 def _told(document: Document, one: Utterance) -> str:

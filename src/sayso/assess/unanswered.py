@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sayso.records import Finding, Question, Reading, Story
@@ -37,7 +38,7 @@ def findings(story: Story, questions: Sequence[Question]) -> Iterator[Finding]:
         ]
         told_of_all = one.kind in ("figure", "date")
         if told_of_all and silent and len(answering) > 2 * len(silent):
-            names = ", ".join(_named(each) for each in silent[:MOST])
+            names = _names(silent[:MOST])
             text = f"{one.text} {len(answering)} reports tell; not told by {names}."
             documents = tuple(each.document.id for each in silent)
             yield Finding("silence", text, (), documents, one.id, "silence.unanswered")
@@ -48,6 +49,13 @@ def _touches(reading: Reading, question: Question) -> bool:
     text = reading.document.text
     told = TOLD.get(harm_of(question.measure) or "")
     return told is None or len(text) < SHORTEST or told.search(text) is not None
+
+
+def _names(silent: Sequence[Reading]) -> str:
+    """Who they are; of one outlet with how many reports."""
+    many = Counter(map(_named, silent))
+    told = (f"{name} ({size} reports)" if size > 1 else name for name, size in many.items())
+    return ", ".join(told)
 
 
 def _named(one: Reading) -> str:

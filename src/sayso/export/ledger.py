@@ -9,7 +9,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from sayso.export import contract
-from sayso.export.text import Indented, Page, statement
+from sayso.export.places import Page
+from sayso.export.text import Indented, statement
 from sayso.ledger.hits import Hit
 from sayso.records import Hop, Reading, Utterance
 from sayso.values.harmless import shown

@@ -7,20 +7,17 @@ to the terminal, and nothing in it is read as markup.
 from __future__ import annotations
 
 import errno
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
-from sayso.assess.judged import explained
-from sayso.export import answers
+from sayso.export.chapters import Chapter, chapters
+from sayso.export.lining import MOST_PLACES, Line
+from sayso.export.places import Page
 from sayso.records import (
     Brief,
     Document,
-    Finding,
-    FindingKind,
     HopKind,
     Reading,
     Source,
@@ -30,18 +27,6 @@ from sayso.values.harmless import shown
 
 WIDTH = 80
 KINDS: dict[HopKind, str] = {"unknown": "", "author": "the writer"}
-CAREFUL: dict[FindingKind, str] = {
-    "conflict": "What cannot all hold",
-    "revision": "Figures that changed",
-    "denial": "Denied",
-    "circular": "Reports that cite each other",
-    "copy": "One text, or one figure, in several reports",
-    "unnamed-source": "Hangs on somebody unnamed",
-    "inference": "The writers conclude, and cite nobody",
-    "silence": "What was not said",
-    "pending": "Announced for later",
-}
-TOLD = frozenset({"conflict", "revision", "denial", "circular", "copy"})  # in a sentence
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "i", "we", "you"})
 WEAK: dict[HopKind, int] = {"document": 1, "unnamed": 2, "unknown": 2, "author": 3}
 
@@ -51,23 +36,10 @@ def words(document: Document, utterance: Utterance) -> str:
     return shown(" … ".join(span.of(document.text) for span in utterance.content))
 
 
-class Page:
-    """A document with its lines counted once, for all the places that are shown of it."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self._ends = [found.start() for found in re.finditer("\n", document.text)]
-
-    def place(self, utterance: Utterance) -> str:
-        """Where the content starts, as `path:line`."""
-        line = bisect_left(self._ends, utterance.content[0].start) + 1
-        return f"{shown(self.document.path or 'text')}:{line}"
-
-
 def brief(
     one: Brief, grades: Mapping[str, str] | None = None, *, explain: bool = False
 ) -> RenderableType:
-    """What was read, source by source; what to be careful with; the writers' own words.
+    """What the reports come to, subject by subject; source by source; the writers' own words.
 
     `grades` are those that people gave to sources and utterances, by their ids. If asked to
     `explain`, each finding is told with its rule and how often that was right.
@@ -76,9 +48,9 @@ def brief(
     pages = [(Page(reading.document), reading) for reading in one.readings]
     spoken = {said.id: (page, said) for page, reading in pages for said in reading.utterances}
     parts: list[RenderableType] = [_head(one), Text()]
-    asked = list(answers.lines(one.questions, one.subjects))
-    if asked:
-        parts += [Text("Asked and answered", style="bold underline"), *asked, Text()]
+    for chapter in chapters(one, explain=explain):
+        parts += _chapter(chapter) if chapter.sections else ()
+    parts += [Text("Who says what", style="bold underline"), Text()] if one.sources else []
     for source in sorted(one.sources, key=_strength):
         parts.append(_graded(_source_line(source), given.get(source.id)))
         parts += [
@@ -87,7 +59,6 @@ def brief(
         parts.append(Text())
     parts += [
         *_of_nobody(pages),
-        *_careful(one.findings, spoken, explain=explain),
         *_own_words(pages),
     ]
     return Group(*parts)
@@ -187,36 +158,27 @@ def _of_nobody(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType
         yield Text()
 
 
-def _careful(
-    findings: Sequence[Finding], spoken: Mapping[str, tuple[Page, Utterance]], *, explain: bool
-) -> Iterator[RenderableType]:
-    """What to be careful with: by kind, each with its words and where they stand."""
-    kinds = [kind for kind in CAREFUL if any(one.kind == kind for one in findings)]
-    if kinds:
-        yield Text("Be careful with", style="bold underline")
-        yield Text()
-    for kind in kinds:
-        yield Text(CAREFUL[kind], style="bold")
-        for one in findings:
-            if one.kind == kind:
-                yield from _finding(one, spoken)
-                if explain:
-                    yield Indented(Text(f"({explained(one.rule)})", style="dim"), 4)
+def _chapter(one: Chapter) -> Iterator[RenderableType]:
+    """A subject: what many reports come to on it, section by section."""
+    yield Text(shown(one.title), style="bold underline")
+    yield Text(one.rests_on, style="dim")
+    yield Text()
+    for section in one.sections:
+        yield Text(section.title, style="bold")
+        for line in section.lines:
+            yield from _told(line, 2)
         yield Text()
 
 
-def _finding(
-    one: Finding, spoken: Mapping[str, tuple[Page, Utterance]]
-) -> Iterator[RenderableType]:
-    if one.kind in TOLD or len(one.documents) > 1 or not one.utterances:
-        line = Text(shown(one.text))
-        for page, utterance in (spoken[each] for each in one.utterances[:1]):
-            line.append(f"  [{page.place(utterance)}]", style="dim")
-        yield Indented(line)
-        return
-    for each in one.utterances:
-        page, utterance = spoken[each]
-        yield _said(page, utterance, speaker=False, named=utterance.attributes)
+def _told(one: Line, by: int) -> Iterator[RenderableType]:
+    line = Text.assemble((shown(one.lead), "bold"), shown(one.text))
+    for place in one.places[:MOST_PLACES]:
+        line.append(f"  [{place.name}]", style="dim")
+    if len(one.places) > MOST_PLACES:
+        line.append(f"  and {len(one.places) - MOST_PLACES} more", style="dim")
+    yield Indented(line, by)
+    for each in one.under:
+        yield from _told(each, by + 2)
 
 
 def _own_words(pages: Iterable[tuple[Page, Reading]]) -> Iterator[RenderableType]:
