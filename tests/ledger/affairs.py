@@ -2,7 +2,7 @@
 
 A word is drawn from all reports of the same set, as often as it stands in them, and is the same in
 all reports of an affair. So two affairs share as much as two real ones of the set do; how much that
-is was compared: docs/decisions/0010.
+is was compared: docs/decisions/0012.
 """
 
 import json

@@ -167,8 +167,11 @@ def measured(folder: Path, matter: Matter) -> dict[str, object]:
     }
 
 
+WORST = pytest.mark.xfail(reason="one matter, ever denser: docs/decisions/0012", strict=False)
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("matter", [many_matters, one_matter])
+@pytest.mark.parametrize("matter", [many_matters, pytest.param(one_matter, marks=WORST)])
 def test_linking_one_more_costs_the_same_in_a_large_ledger(
     tmp_path: Path, shared: Path, matter: Callable[[Path], Matter]
 ) -> None:
