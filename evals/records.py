@@ -58,7 +58,9 @@ def headlines() -> Mapping[str, float]:
 def chains() -> Mapping[str, float]:
     """`news-story-chains`: a follow-up of the same story or not, inside one trade."""
     known = {
-        row["url"]: profile(_reading(row["text"], row["title"], row["date"][:10], row["url"]))
+        row["url"]: profile(
+            _reading(row["text"], row["title"], row["date"][:10], row["url"]).document
+        )
         for row in rows("news-story-chains/articles.jsonl")
     }
     every = [*rows("news-story-chains/pairs.jsonl")]
@@ -207,7 +209,7 @@ def ranks(values: Sequence[float]) -> list[float]:
 def _item(row: Row, side: str) -> Profile:
     text, title = row[f"item_{side}_lede"], row[f"item_{side}_title"]
     day = row[f"item_{side}_published_at"][:10]
-    return profile(_reading(text or title, title, day, side))
+    return profile(_reading(text or title, title, day, side).document)
 
 
 def _reading(text: str, title: str | None, published: str, name: str) -> Reading:

@@ -19,11 +19,11 @@ from sayso.ledger.journal import LATEST
 from sayso.ledger.versions import versions
 from sayso.link.copies import Families, copies
 from sayso.link.groups import Ask, Near, groups
-from sayso.link.profiles import Placed, counts, place, profile, weighed
+from sayso.link.profiles import Placed, place, profile
 from sayso.link.questions import of_story, of_tolls
 from sayso.link.scenes import Given
 from sayso.link.sources import sources
-from sayso.link.stories import COMPARED, REACH, UNDATED, alike, likeness, shared
+from sayso.link.stories import COMPARED, REACH, UNDATED, alike, likenesses, needed
 from sayso.link.subjects import age, told
 from sayso.records import Brief, Copy, Finding, Question, Reading, Story, Subject
 
@@ -92,7 +92,7 @@ def stories(
     """The readings story by story, the story of the first of them first."""
     every = {reading.document.id: reading for reading in readings}
     if near is None:
-        known = alike(map(profile, every.values()))
+        known = alike(profile(one.document) for one in every.values())
         found = groups(known, lambda _: known)
     else:
         places = {place(one.document) for one in every.values()}
@@ -154,35 +154,43 @@ def compare(book: Book) -> int:
 
 def _compare(connection: Connection, new: links.New) -> int:
     """Keep what is compared of an edition, and what it is like; with how many it was compared."""
-    own = counts(new.document)
-    mine = weighed(place(new.document), own)
-    days = links.within(mine.placed.day, REACH, shared(UNDATED))
-    sought = links.Sought(mine.keys, tuple(days))
-    beside = list(links.beside(connection, new.number, sought)) if mine.keys else []
-    values = {
-        one.number: likeness(mine, weighed(Placed(one.document, one.day), one.counts))
-        for one in beside
-    }
-    known = links.Known(new.number, *mine.placed, own)
+    mine = profile(new.document)
+    sought = links.Sought(mine.keys, mine.placed.day, REACH, needed(UNDATED))
+    beside = list(links.beside(connection, new.number, sought))
+    values = likenesses(mine, [(one.day, one.words) for one in beside])
+    known = links.Known(new.number, mine.placed.day, mine.words)
     links.keep(connection, COMPARED, known, mine.keys)
-    links.join(connection, new.number, {other: value for other, value in values.items() if value})
+    alike = zip((one.number for one in beside), values, strict=True)
+    links.join(connection, new.number, {other: value for other, value in alike if value})
     return len(beside)
 
 
 class Kept:
     """Which reports are alike, as the ledger keeps it; asked for when it is needed, and once."""
 
-    def __init__(self, connection: Connection, batch: int = LATEST) -> None:
-        self._connection, self._batch = connection, batch
+    def __init__(
+        self, connection: Connection, batch: int = LATEST, *, newest: bool = False
+    ) -> None:
+        self._connection, self._batch, self._newest = connection, batch, newest
         self._near: dict[Placed, dict[Placed, float]] = {}
+        self._last: dict[str, bool] = {}
 
     def __call__(self, reports: Collection[Placed]) -> Near:
-        """At least of these reports, those like them; among them older versions of reports."""
-        new = {one.document: one for one in reports if one not in self._near}
-        self._near |= {one: {} for one in new.values()}
-        for document, other, day, value in links.pairs(self._connection, new, self._batch):
-            self._near[new[document]][Placed(other, day)] = value
+        """At least of these reports, those like them; older versions only where not `newest`."""
+        if new := {one.document: one for one in reports if one not in self._near}:
+            self._near |= {one: {} for one in new.values()}
+            found = [*links.pairs(self._connection, new, self._batch)]
+            if self._newest:
+                found = self._without_older(found)
+            for document, other, day, value in found:
+                self._near[new[document]][Placed(other, day)] = value
         return self._near
+
+    def _without_older(self, found: list[links.Pair]) -> list[links.Pair]:
+        unknown = {one.other for one in found} - self._last.keys()
+        placed = versions(self._connection, unknown, self._batch)
+        self._last |= {one: placed[one].number == placed[one].of for one in unknown}
+        return [one for one in found if self._last[one.other]]
 
 
 def kept(connection: Connection, batch: int = LATEST) -> Ask | None:
@@ -192,18 +200,15 @@ def kept(connection: Connection, batch: int = LATEST) -> Ask | None:
 
 def touched(connection: Connection, documents: Collection[str]) -> list[Account]:
     """The stories of these reports as they are now; only what hangs together with them is read."""
-    near = Kept(connection)
-
-    def newest(some: Collection[Placed]) -> Near:
-        others = {other for one in some for other in near(some)[one]}
-        placed = versions(connection, {one.document for one in others})
-        last = {one for one in others if placed[one.document].number == placed[one.document].of}
-        return _only(near(some), some, last)
-
-    new = [place(one.document) for one in views.readings(connection, documents=documents)]
-    found = (views.readings(connection, documents=group) for group in groups(new, newest))
-    told_of = (tuple(views.decided(connection, readings)) for readings in found)
-    return [account(readings) for readings in told_of if readings]
+    wanted = {one.document.id for one in views.readings(connection, documents=documents)}
+    new = [place(one.document) for one in views.readings(connection, documents=wanted)]
+    found = (
+        group
+        for group in groups(new, Kept(connection, newest=True))
+        if not wanted.isdisjoint(group)
+    )
+    read = (views.readings(connection, documents=group) for group in found)
+    return [account(views.decided(connection, readings)) for readings in read]
 
 
 class Accounts:

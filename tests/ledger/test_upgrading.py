@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso import across
 from sayso.errors import LedgerError
 from sayso.ledger import copies
 from sayso.ledger.book import found as as_it_is
@@ -129,3 +130,20 @@ def test_a_ledger_of_version_2_is_given_what_it_lacks_and_is_not_copied(old) -> 
     assert version_of(old) == VERSION
     assert verify(book).faults == ()
     assert list(old.parent.glob("*.version-*")) == []
+
+
+def test_a_ledger_of_version_3_compares_its_reports_anew(old) -> None:
+    opened(old)
+    raw = sqlite3.connect(old)
+    raw.execute("ALTER TABLE profile RENAME COLUMN words TO counts")
+    raw.execute("INSERT INTO profile VALUES (1, '1', NULL, x'00')")
+    raw.execute("PRAGMA user_version = 3")
+    raw.commit()
+    raw.close()
+    book = opened(old)
+    assert verify(book).faults == ()
+    with book.reading() as connection:
+        assert across.kept(connection) is None
+    across.compare(book)
+    with book.reading() as connection:
+        assert across.kept(connection) is not None

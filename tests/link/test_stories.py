@@ -3,7 +3,8 @@
 import random
 
 from sayso.link.groups import TOGETHER, groups, linked
-from sayso.link.profiles import Placed, profile
+from sayso.link.profiles import Placed, Profile
+from sayso.link.profiles import profile as of_document
 from sayso.link.stories import alike, likeness
 
 FERRY = """Ferry runs aground off Selwick, nine hurt
@@ -21,6 +22,10 @@ STRIKE = """Bakers in Ondover vote to strike
 Bakers in the city of Ondover voted on Monday to stop work from the tenth of March. Their
 union wants higher pay for night shifts. Mayor Tobias Wren called on
 both sides to keep talking this week."""
+
+
+def profile(reading) -> Profile:
+    return of_document(reading.document)
 
 
 def stories(profiles) -> list[tuple[str, ...]]:

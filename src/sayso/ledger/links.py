@@ -1,19 +1,16 @@
 """Which editions are alike: kept, so that a new one is compared only with those that may be.
 
-What is compared, and how, is not the ledger's to know: it keeps counts, keys and values.
+What is compared, and how, is not the ledger's to know: it keeps words, keys and values.
 """
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, delete, func, or_, select, union_all
+from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, or_, select
 
-from sayso.ledger.content import packed
 from sayso.ledger.editions import stands
 from sayso.ledger.journal import LATEST
 from sayso.ledger.lines import kept
@@ -21,7 +18,16 @@ from sayso.ledger.schema import LINKS, alike, edition, posting, profile
 from sayso.records import Document
 
 NO_DAY = -1
-AT_ONCE = 500  # documents asked for in one query
+AT_ONCE = 500  # documents or editions asked for in one query
+
+_BESIDE = (
+    select(edition.c.id, profile.c.day, profile.c.words)
+    .select_from(edition.join(profile, profile.c.edition == edition.c.id))
+    .where(edition.c.id.in_(bindparam("some", expanding=True)))
+    .where(edition.c.document != bindparam("document"))
+    .where(or_(edition.c.until.is_(None), edition.c.until > bindparam("batch")))
+    .where(edition.c.batch < bindparam("until"))
+)
 
 
 class New(NamedTuple):
@@ -35,9 +41,8 @@ class Known(NamedTuple):
     """What is compared of an edition."""
 
     number: int
-    document: str
     day: int | None
-    counts: Mapping[str, Mapping[str, int]]
+    words: bytes
 
 
 class Pair(NamedTuple):
@@ -69,8 +74,7 @@ def behind(connection: Connection, made: str) -> bool:
 
 def keep(connection: Connection, made: str, one: Known, keys: Iterable[str]) -> None:
     """What is compared of an edition, and the words by which it is looked up."""
-    counts = zlib.compress(packed(one.counts))
-    row = {"edition": one.number, "made": made, "day": one.day, "counts": counts}
+    row = {"edition": one.number, "made": made, "day": one.day, "words": one.words}
     connection.execute(profile.insert(), row)
     day = NO_DAY if one.day is None else one.day
     if posted := [{"key": key, "day": day, "edition": one.number} for key in sorted(keys)]:
@@ -78,47 +82,23 @@ def keep(connection: Connection, made: str, one: Known, keys: Iterable[str]) -> 
 
 
 class Sought(NamedTuple):
-    """What an edition is compared with: what has so many of its keys, and lies on such days."""
+    """What an edition is compared with: what has enough of its keys for how far apart they are."""
 
     keys: Collection[str]
-    on: Collection[tuple[int, int, float]]  # first and last day, and how many keys
-
-
-def within(
-    day: int | None, reach: Sequence[tuple[int, int]], undated: float
-) -> Iterator[tuple[int, int, float]]:
-    """The days on which something may be compared with what is of this day, and by how many keys.
-
-    `reach` says so by how far apart they are; `undated` of what has no day.
-    """
-    yield NO_DAY, NO_DAY, undated
-    if day is None:
-        yield 0, LATEST, undated
-        return
-    nearer = -1
-    for most, keys in reach:
-        if nearer < 0:
-            yield day - most, day + most, keys
-        else:
-            yield day - most, day - nearer - 1, keys
-            yield day + nearer + 1, day + most, keys
-        nearer = most
+    day: int | None
+    reach: Sequence[tuple[int, int]]  # up to so many days apart, keys
+    undated: float  # keys, if either has no day
 
 
 def beside(connection: Connection, number: int, sought: Sought) -> Iterator[Known]:
     """The other editions that stood when this one did, and that it is to be compared with."""
     mine = connection.execute(select(edition).where(edition.c.id == number)).one()
-    there = and_(
-        edition.c.document != mine.document,
-        or_(edition.c.until.is_(None), edition.c.until > mine.batch),
-        edition.c.batch < (LATEST if mine.until is None else mine.until),
-    )
-    several = union_all(*_posted(sought)).subquery()
-    columns = select(edition.c.id, edition.c.document, profile.c.day, profile.c.counts)
-    joined = edition.join(profile, profile.c.edition == edition.c.id)
-    asked = columns.select_from(joined.join(several, several.c.edition == edition.c.id))
-    for row in connection.execute(asked.where(there).order_by(edition.c.id)):
-        yield Known(row.id, row.document, row.day, json.loads(zlib.decompress(row.counts)))
+    until = LATEST if mine.until is None else mine.until
+    asked = {"document": mine.document, "batch": mine.batch, "until": until}
+    found = sorted(one for way in _sharing(sought) for one in connection.scalars(way))
+    for at in range(0, len(found), AT_ONCE):
+        some = found[at : at + AT_ONCE]
+        yield from (Known(*row) for row in connection.execute(_BESIDE, {**asked, "some": some}))
 
 
 def join(connection: Connection, number: int, found: Mapping[int, float]) -> None:
@@ -158,12 +138,22 @@ def forget(connection: Connection, document: str) -> None:
             connection.execute(delete(table).where(table.c.edition == number))
 
 
-def _posted(sought: Sought) -> Iterator[Select[Any]]:
-    """Day by day, so that the index is read at those days alone."""
-    mine = select(posting.c.edition).where(posting.c.key.in_(sought.keys))
-    for first, last, keys in sought.on:
-        there = mine.where(posting.c.day >= first, posting.c.day <= last)
-        yield there.group_by(posting.c.edition).having(func.count() >= keys)
+def _sharing(sought: Sought) -> Iterator[Select[tuple[int]]]:
+    """Editions, first of those without a day; the index is read at the days that matter alone."""
+    keys, day, reach, undated = sought
+    if not keys:
+        return
+    mine = select(posting.c.edition).where(posting.c.key.in_(sorted(keys)))
+    mine = mine.group_by(posting.c.edition, posting.c.day)
+    if day is None:
+        yield mine.having(func.count() >= undated)
+        return
+    yield mine.where(posting.c.day == NO_DAY).having(func.count() >= undated)
+    apart = func.abs(posting.c.day - day)
+    enough = case(*((apart <= most, keys) for most, keys in reach))
+    farthest = max(most for most, _ in reach)
+    there = posting.c.day.between(max(0, day - farthest), day + farthest)
+    yield mine.where(there).having(func.count() >= enough)
 
 
 def _pending(connection: Connection) -> Select[Any]:

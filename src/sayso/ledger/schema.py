@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 APPLICATION = 0x53415953  # "SAYS", in the header of the file
-VERSION = 3
+VERSION = 4
 
 tables = MetaData()
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # ids and days sort by their letters
@@ -185,7 +185,7 @@ profile = Table(  # of an edition what is compared; numbered as editions are, no
     Column("edition", Integer, primary_key=True, autoincrement=False),
     Column("made", TEXT, nullable=False, index=True),  # by which version of comparing
     Column("day", Integer),
-    Column("counts", LargeBinary, nullable=False),
+    Column("words", LargeBinary, nullable=False),
 )
 posting = Table(  # a word by which an edition is looked up
     "posting",

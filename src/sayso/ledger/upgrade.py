@@ -53,7 +53,11 @@ def keep_aside(store: Store, version: int) -> None:
 
 
 def upgrade(store: Store, connection: Connection, version: int) -> None:
-    """What was kept stays as it is; version 1 has what is searched made anew from it."""
+    """What was kept stays as it is; version 1 has what is searched made anew from it.
+
+    What is alike is compared anew when it is next asked for.
+    """
+    schema.tables.drop_all(connection, schema.LINKS)
     if version > FIRST:
         schema.tables.create_all(connection)
         store.stamp(connection, VERSION)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import TypeAlias
 
 from sayso.link.profiles import WITHIN_A_DAY, Placed
 
 TOGETHER = 0.3  # average likeness of two groups that are one
 MOST = 500  # reports that hang together, above which they are cut in time
-CUTS = (64, *range(WITHIN_A_DAY + 10, -1, -1))  # not at all, in three years, …, in parts of a day
+NOT_AT_ALL, CUTS = 64, range(WITHIN_A_DAY + 11)  # bits: in parts of a day, …, in three years
 
 Near: TypeAlias = Mapping[Placed, Mapping[Placed, float]]  # of a report those like it, how much
 Ask: TypeAlias = Callable[[Collection[Placed]], Near]
@@ -26,7 +27,7 @@ def groups(reports: Iterable[Placed], near: Ask) -> Iterator[tuple[str, ...]]:
     for one in sorted(reports, key=lambda one: one.document):
         if one not in done:
             part = _part(one, near)
-            done |= part
+            done.update(part)
             yield from linked(part, near(part))
 
 
@@ -55,13 +56,16 @@ def linked(part: Collection[Placed], near: Near) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
-def _part(one: Placed, near: Ask) -> set[Placed]:
-    """What hangs together with a report, in the longest stretch of time in which it is not much."""
-    for cut in CUTS:
-        found = _reached(one, cut, near)
-        if len(found) <= MOST:
-            break
-    return found
+def _part(one: Placed, near: Ask) -> Collection[Placed]:
+    """What hangs together with a report, in the longest stretch of time in which it is not much.
+
+    A longer stretch has all that a shorter one has; so what is met on the way up is asked for once.
+    """
+    found = _reached(one, NOT_AT_ALL, near)
+    if len(found) <= MOST:
+        return found
+    longer = (_reached(one, cut, near) for cut in CUTS)
+    return [{one}, *takewhile(lambda found: len(found) <= MOST, longer)][-1]
 
 
 def _reached(one: Placed, cut: int, near: Ask) -> set[Placed]:
