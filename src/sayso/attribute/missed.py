@@ -33,7 +33,7 @@ NO_SPEAKERS = frozenset({None, "unknown", "document"})
 HEADED = 5  # words before the colon of a headline
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MARKS = " ,;:—–-"
-QUOTES = frozenset('“"‘')
+QUOTES = frozenset('“”"‘«»')
 
 
 def missed(span: Span, scene: Scene) -> list[Attribution]:
