@@ -5,7 +5,7 @@ are those of which `../shared/checks/incidents.py` takes nothing. Headlines are 
 which they were published, so that what belongs together stays together; of RUWA, which has so many,
 a few weeks are taken. Of FA-KES the weeks of even number are the `dev` part.
 `python -m evals.labels.draw_findings dev|report SET` prints a set's reports as JSON lines,
-`python -m evals.labels.draw_findings findings` reads the report parts (minutes) and draws.
+`python -m evals.labels.draw_findings findings later|third` reads the report parts (minutes), draws.
 """
 
 from __future__ import annotations
@@ -34,13 +34,16 @@ Part: TypeAlias = Literal["dev", "report"]
 Record: TypeAlias = dict[str, str | None]
 Row: TypeAlias = dict[str, str | list[str] | list[int]]
 
-SETS = ("gva-longtail", "ruwa", "gaza-headlines", "fa-kes")
-SEED = "findings-later"
+DRAWS = {
+    "later": ("gva-longtail", "ruwa", "gaza-headlines"),
+    "third": ("fa-kes", "gva-longtail", "incidents"),
+}
+SEED = "findings-later"  # of the parts; of a draw “findings-” and its name
 COMPARED = ("revision", "conflict", "corroboration")
+HALVES: tuple[Part, ...] = ("dev", "report")
 MANY, FEW = 100, 50  # findings of a kind
 MOST = {"gaza-headlines": 1200}  # of a set, to be read in a quarter of an hour
 ALONE = frozenset({"ruwa"})  # of whose headlines each is taken for itself
-TWO = 2  # arguments
 SHORTEST = 300  # characters of a report of an incident
 TAKEN = "012"  # of RUWA's weeks those whose hash has one of these as its third digit
 
@@ -65,6 +68,8 @@ def _every(name: str) -> Iterator[Record]:
             yield from _headline(row, text, row["site"], TAKEN)
     elif name == "fa-kes":
         yield from _articles()
+    elif name == "incidents":
+        yield from ({**one, "part": part} for part in HALVES for one in told_apart(part))
     else:
         for row in rows("gaza-headlines/headlines.jsonl"):
             yield from _headline(row, row["title"], row["publisher"])
@@ -130,7 +135,9 @@ def _hash(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def drawn(found: Mapping[str, Iterable[tuple[Finding, Mapping[str, Reading]]]]) -> list[Row]:
+def drawn(
+    found: Mapping[str, Iterable[tuple[Finding, Mapping[str, Reading]]]], seed: str
+) -> list[Row]:
     """At most so many findings of each kind, at random; each with where its words stand."""
     by_kind: dict[str, list[tuple[str, Finding, Mapping[str, Reading]]]] = defaultdict(list)
     for name, findings in found.items():
@@ -140,7 +147,7 @@ def drawn(found: Mapping[str, Iterable[tuple[Finding, Mapping[str, Reading]]]]) 
     for kind, every in sorted(by_kind.items()):
         every.sort(key=lambda row: (row[0], row[1].rule, _paths(row[1], row[2])[0], row[1].text))
         most = min(len(every), MANY if kind in COMPARED else FEW)
-        chosen = random.Random(SEED + kind).sample(every, most)  # noqa: S311 - no secret
+        chosen = random.Random(seed + kind).sample(every, most)  # noqa: S311 - no secret
         rows += [_row(*one) for one in chosen]
     return rows
 
@@ -178,11 +185,11 @@ def findings_of(name: str) -> Iterator[tuple[Finding, Mapping[str, Reading]]]:
 
 def main() -> None:
     """Prints one report a line, or of the findings where they stand."""
-    if len(sys.argv) == TWO:
-        for row in drawn({name: findings_of(name) for name in SETS}):
+    part, name = sys.argv[1:]
+    if part == "findings":
+        for row in drawn({one: findings_of(one) for one in DRAWS[name]}, f"findings-{name}"):
             print(json.dumps(row, ensure_ascii=False))
         return
-    part, name = sys.argv[1:]
     for one in records(name, "dev" if part == "dev" else "report"):
         print(json.dumps(one, ensure_ascii=False))
 
