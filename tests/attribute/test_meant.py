@@ -209,3 +209,12 @@ def test_who_heard_or_printed_it_stands_between(
 ) -> None:
     hop = chain(parser, marked_up)[0]
     assert (hop.name, hop.kind) == through
+
+
+def test_a_person_is_not_called_by_the_name_of_the_administration(parser: Parser) -> None:
+    """Though it is named first, and with his name."""
+    marked_up = (
+        "The Brandt administration closed the mill. Otto Brandt came late. "
+        "[Brandt|source] [said|cue] [it was over|content]."
+    )
+    assert chain(parser, marked_up)[-1].name == "Otto Brandt"

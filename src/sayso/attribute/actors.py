@@ -154,7 +154,10 @@ def _key(name: str) -> str:
 
 
 def shortened(name: str) -> Iterator[str]:
-    """“Oule” for “Renata Oule”, “NWA” for “Northern Wire Agency”, “Kim” for “Kim Dae-ho”."""
+    """“Oule” for “Renata Oule”, “NWA” for “Northern Wire Agency”, “Kim” for “Kim Dae-ho”.
+
+    But “Oule” is no short name of the Oule administration.
+    """
     words = name.casefold().replace("’", "'").split()
     if len(words) < 2 or territory(name):  # noqa: PLR2004 - one word cannot be shorter
         return
@@ -168,7 +171,8 @@ def shortened(name: str) -> Iterator[str]:
     if len(words) > 2:  # noqa: PLR2004 - “Ada Lind” for “Ada M. Lind”
         yield f"{words[0]} {words[-1]}"
         yield "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
-    if len(words) < PEOPLE_NAMED and words[-1] not in listed("regions"):
+    longer = {*listed("regions"), *listed("of_persons")}
+    if len(words) < PEOPLE_NAMED and words[-1] not in longer:
         yield words[0]
 
 
