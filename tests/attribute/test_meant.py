@@ -63,6 +63,15 @@ def test_a_pronoun_may_mean_somebody_without_a_name(
     assert chain(parser, marked_up)[-1].name == name
 
 
+def test_a_surname_nearer_than_somebody_without_a_name_is_meant(parser: Parser) -> None:
+    """Even if nothing tells that it is a person's."""
+    marked_up = (
+        "A senior official told the Post of it. Harrast visited the injured at the mill. "
+        "[She|source] [said|cue] [the town would pay|content]."
+    )
+    assert chain(parser, marked_up)[-1].name == "Harrast"
+
+
 def test_whom_a_quotation_calls_he_is_not_told(parser: Parser) -> None:
     """He is nobody of whom the report speaks, and surely not who is quoted."""
     quoted = "Otto Brandt came. “[He|source] [said|cue] [the mill was shut|content],” Brandt added."

@@ -125,7 +125,7 @@ def according(number: int, piece: Span, scene: Scene) -> Attribution | None:
     if cue is None or noun is None or clause is None:
         return None
     source, whole = tree.phrase(noun), tree.phrase(clause)
-    if not (cue.within(piece) and source.within(piece)):
+    if not (cue.within(piece) and source.within(piece)) or source.overlaps(cue):
         return None
     whole = Span(max(whole.start, piece.start), min(whole.end, piece.end))
     sides = (Span(whole.start, cue.start), Span(source.end, whole.end))

@@ -142,11 +142,14 @@ class Standing:
         By how near the last mention is, what he does there, and how often he was named.
         """
         ranked = self._ranked((pronoun,), span)
-        if not ranked:
-            return self._just_acted(span.start)
-        if not isinstance(ranked[0][1], Somebody) and _is_clear(ranked):
-            self._goes_by.setdefault(self._numbers[id(ranked[0][1])], pronoun)
-        return ranked[0][1]
+        best = ranked[0][1] if ranked else None
+        if best is None or isinstance(best, Somebody):
+            acted = self._just_acted(span.start)
+            since = -1 if best is None else best.span.start
+            return acted if acted is not None and acted.last_before(span.start) > since else best
+        if _is_clear(ranked):
+            self._goes_by.setdefault(self._numbers[id(best)], pronoun)
+        return best
 
     def outstanding(self, pronoun: str | None, span: Span) -> Actor | None:
         """The named person, of this pronoun if any, who stands out by far: “the actress”."""
