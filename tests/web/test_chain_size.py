@@ -82,7 +82,7 @@ def test_two_thousand_reports_are_folded_and_light(chain: tuple[str, Lined], tab
         assert tab.evaluate("document.querySelectorAll('*').length") <= MOST_NODES
         copies += tab.locator(".copies").count()
         links = tab.locator("a[href*='from='], a[href*='all=']").evaluate_all(
-            "every => every.map(one => one.getAttribute('href').split('#')[0])"
+            "all => all.map(one => new URL(one.getAttribute('href'), location).href.split('#')[0])"
         )
         todo += [each for each in dict.fromkeys(links) if each not in seen and each not in todo]
     assert copies
