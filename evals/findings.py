@@ -12,12 +12,13 @@ from pathlib import Path
 
 LABELS = Path(__file__).parent / "labels"
 FIRST, LATER = LABELS / "findings.jsonl", LABELS / "findings-later.jsonl"
-SECOND = LABELS / "findings-second.jsonl"  # of a reader who had not made the rules: the shipped
+SECOND = LABELS / "findings-second.jsonl"  # the later ones by a reader who had not made the rules
+THIRD = LABELS / "findings-third.jsonl"  # of newer rules, by such readers
 SHIPPED = Path(__file__).parents[1] / "src" / "sayso" / "assess" / "judged.toml"
 FEWEST = 10  # judged, from which a share is worth a floor
 
 
-def counted(path: Path = SECOND) -> dict[str, tuple[int, int]]:
+def counted(path: Path = THIRD) -> dict[str, tuple[int, int]]:
     """Of each rule how many findings were right, and how many could be told."""
     verdicts = Counter[tuple[str, str]]()
     for line in path.read_text("utf-8").splitlines():
@@ -30,7 +31,7 @@ def counted(path: Path = SECOND) -> dict[str, tuple[int, int]]:
     }
 
 
-def measure(path: Path = SECOND) -> Mapping[str, float]:
+def measure(path: Path = THIRD) -> Mapping[str, float]:
     """Shares in percent, of the rules of which enough was judged."""
     return {
         rule: round(100 * right / judged, 1)
@@ -39,19 +40,25 @@ def measure(path: Path = SECOND) -> Mapping[str, float]:
     }
 
 
+def newest() -> dict[str, tuple[int, int]]:
+    """The same by readers who had not made the rules: of each rule, its newest judgement."""
+    found = {**counted(SECOND), **counted(THIRD)}
+    return {rule: found[rule] for rule in sorted(found)}
+
+
 def shipped() -> str:
     """The data file of the package."""
-    head = "# Made by `python -m evals.findings` from evals/labels/findings-second.jsonl.\n"
+    head = "# Made by `python -m evals.findings` from evals/labels/findings-(second,third).jsonl.\n"
     rows = (
         f'["{rule}"]\nright = {right}\njudged = {judged}\n'
-        for rule, (right, judged) in counted().items()
+        for rule, (right, judged) in newest().items()
     )
     return "\n".join((head, *rows))
 
 
 def main() -> None:
     """Prints the table and writes the data file."""
-    for rule, (right, judged) in counted().items():
+    for rule, (right, judged) in newest().items():
         print(f"{rule:28}{right:4} of {judged:4} right, {100 * right / judged:5.1f}%")
     SHIPPED.write_text(shipped(), "utf-8")
 

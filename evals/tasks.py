@@ -62,7 +62,8 @@ def tasks() -> dict[str, Task]:
         found[f"incidents/{half}"] = Task((incidents.GOLD,), partial(incidents.measure, half))
     found["findings/first"] = Task((findings.FIRST,), partial(findings.measure, findings.FIRST))
     found["findings/later"] = Task((findings.LATER,), partial(findings.measure, findings.LATER))
-    found["findings/second"] = Task((findings.SECOND,), findings.measure)
+    found["findings/second"] = Task((findings.SECOND,), partial(findings.measure, findings.SECOND))
+    found["findings/third"] = Task((findings.THIRD,), findings.measure)
     for name, (_, measured) in records.SETS.items():
         found[f"records/{name}"] = Task(records.gold(name), measured)
     found["tolls"] = Task((tolls.LEFT_OUT,), tolls.measure)

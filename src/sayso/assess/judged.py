@@ -1,6 +1,6 @@
 """How often the findings of a rule were right when people judged them.
 
-The figures are counted from `evals/labels/findings-later.jsonl` by `python -m evals.findings`.
+The figures are counted by `python -m evals.findings` from the verdicts in `evals/labels`.
 """
 
 from __future__ import annotations
