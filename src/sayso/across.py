@@ -200,8 +200,8 @@ def kept(connection: Connection, batch: int = LATEST) -> Ask | None:
 
 def touched(connection: Connection, documents: Collection[str]) -> list[Account]:
     """The stories of these reports as they are now; only what hangs together with them is read."""
-    wanted = {one.document.id for one in views.readings(connection, documents=documents)}
-    new = [place(one.document) for one in views.readings(connection, documents=wanted)]
+    new = [place(one.document) for one in views.readings(connection, documents=documents)]
+    wanted = {one.document for one in new}
     found = (
         group
         for group in groups(new, Kept(connection, newest=True))

@@ -33,19 +33,23 @@ def read_twice(
     """Each window of the first cut with its links, and its tags averaged over both cuts."""
     cut = list(windows(found))
     both = dict.fromkeys([*cut, *windows(found, first=ELSEWHERE)])
-    scores = {window: read(window) for window in both}
-    likely: dict[int, list[NDArray[np.float32]]] = defaultdict(list)
+    scores = {window: _likely(read(window)) for window in both}
+    rows_of: dict[int, list[NDArray[np.float32]]] = defaultdict(list)
     for window, (tags, _) in scores.items():
-        for span, row in zip(window.spans, log_shares(tags), strict=True):
+        for span, row in zip(window.spans, tags, strict=True):
             if span is not None:
-                likely[span.start].append(row)
+                rows_of[span.start].append(row)
     for window in cut:
         tags, links = scores[window]
         rows = [
-            row if span is None else np.mean(likely[span.start], axis=0)
-            for span, row in zip(window.spans, log_shares(tags), strict=True)
+            row if span is None else np.mean(rows_of[span.start], axis=0)
+            for span, row in zip(window.spans, tags, strict=True)
         ]
         yield window, Scores(np.array(rows), links)
+
+
+def _likely(scores: Scores) -> Scores:
+    return scores._replace(tags=log_shares(scores.tags))
 
 
 def log_shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -100,12 +100,12 @@ def concluded(story: Story) -> Iterator[Finding]:
         for pair in ((echo.one, echo.other), (echo.other, echo.one))
         if echo.share >= SAME_WORDS
     }
-    guesses = [key for key, (_, one) in where.items() if one.mode == "inference"]
-    flat = {key: _stems(*where[key]) for key, (_, one) in where.items() if guesses and _flat(one)}
-    for one in guesses:
+    guesses = {key: _stems(*it) for key, it in where.items() if it[1].mode == "inference"}
+    flat = {key: _stems(*it) for key, it in where.items() if guesses and _flat(it[1])}
+    for one, guessed in guesses.items():
         for other, words in flat.items():
             guess, fact = where[one][0], where[other][0]
-            within = _holds(words, _stems(*where[one])) and guess is not fact
+            within = _holds(words, guessed) and guess is not fact
             if (one, other) in alike or within:
                 flatly = said(fact.document, where[other][1])
                 text = f"What one report concludes, another states as a fact: {flatly}."

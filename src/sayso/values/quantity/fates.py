@@ -36,7 +36,6 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(rf"\b(?:left|leaves|leaving){GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE)
-_FOUND = re.compile(rf"\b(?:found|finding){GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:(?P<kind>death|casualty|injury|fatality)\s)?toll\b[^0-9.;\n]{0,70}?"
     r"(?:\b(?:of|at|to|is|was|as|nears?|neared|tops?|topped|pass(?:es|ed)?|cross(?:es|ed)|"
@@ -44,7 +43,6 @@ _TOLL = re.compile(
     r"|[:,—–-])\s+(?:the\s)?$",
     re.IGNORECASE,
 )
-_ITS_TOLL = re.compile(rf"{GAP}(?:death{GAP})?toll\b", re.IGNORECASE)
 
 
 def fate(text: str, figure: Span, end: int) -> str | None:
